@@ -1,0 +1,44 @@
+"""The group of commands: it turns errors into one line and an exit code."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import Any, NoReturn
+
+import click
+
+from cascade_kg.cli.language import say
+from cascade_kg.core.errors import CascadeError
+
+__all__ = ["CascadeGroup"]
+
+FAULT = 3
+
+
+class CascadeGroup(click.Group):
+    """Keep the commands in the order of a working day, and end with 3 where an input is at fault."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the commands in the order in which they were added."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; translate errors."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except CascadeError as error:
+            _end(str(error), verbose=ctx.params.get("verbose", False))
+        except Exception as error:
+            what = say("unexpected fault", "kesalahan tak terduga")
+            todo = say("run again with --verbose and report it", "jalankan lagi dengan --verbose dan laporkan")
+            _end(f"{what}: {type(error).__name__}: {error} ({todo})", verbose=ctx.params.get("verbose", False))
+
+
+def _end(line: str, *, verbose: bool) -> NoReturn:
+    if verbose:
+        traceback.print_exc()
+    click.echo("cascade-kg: " + " ".join(line.split()), err=True)
+    sys.exit(FAULT)

@@ -1,0 +1,46 @@
+"""``cascade-kg queries`` and ``cascade-kg rules``: what can be asked, and what is checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cascade_kg.cli.language import say
+from cascade_kg.cli.options import emit, format_option, lang_option, output_option, workspace
+
+__all__ = ["queries", "rules"]
+
+FORMATS = ("table", "csv", "json", "xlsx", "markdown")
+
+
+@click.command(
+    short_help=say("List the questions", "Daftar pertanyaan"),
+    help=say(
+        "List the questions, their parameters and what they answer.",
+        "Daftar pertanyaan, parameternya, dan isi jawabannya.",
+    ),
+)
+@format_option(FORMATS)
+@output_option()
+@lang_option()
+def queries(*, form: str, output: Path | None) -> None:
+    """List the questions, their parameters and what they answer."""
+    space = workspace()
+    emit(space.render_table(space.questions(), form=form, title=say("Questions", "Pertanyaan")), output)
+
+
+@click.command(
+    short_help=say("List the rules", "Daftar aturan"),
+    help=say(
+        "List the rules, their severity and what they ask of good data.",
+        "Daftar aturan, tingkatnya, dan syarat data yang baik.",
+    ),
+)
+@format_option(FORMATS)
+@output_option()
+@lang_option()
+def rules(*, form: str, output: Path | None) -> None:
+    """List the rules, their severity and what they ask of good data."""
+    space = workspace()
+    emit(space.render_table(space.rules(), form=form, title=say("Rules", "Aturan")), output)

@@ -1,0 +1,122 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cascade_kg.cli.language import LANGUAGES, language, say
+
+if TYPE_CHECKING:
+    from cascade_kg.workspace import Workspace
+
+__all__ = ["YEARS", "emit", "format_option", "lang_option", "output_option", "paths_argument", "workspace"]
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class _Years(click.ParamType[tuple[int, int]]):
+    """A year, or the first and the last year of a plan."""
+
+    name = "Y|Y-Y"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,  # noqa: ARG002
+        ctx: click.Context | None,  # noqa: ARG002
+    ) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value
+        match = re.fullmatch(r"(?P<first>(19|20)\d\d)(-(?P<last>(19|20)\d\d))?", value, re.ASCII)
+        if not match:
+            self.fail(
+                say(
+                    f"{value!r} is no year; write 2023 or 2025-2029",
+                    f"{value!r} bukan tahun; tulis 2023 atau 2025-2029",
+                )
+            )
+        first = int(match["first"])
+        last = int(match["last"] or first)
+        if last < first:
+            self.fail(say(f"{value!r} ends before it begins", f"{value!r} berakhir sebelum dimulai"))
+        return first, last
+
+
+YEARS = _Years()
+
+
+def lang_option() -> Decorator:
+    """Return the option ``--lang``; its value is read by ``language()`` before any command runs."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        help=say("Language of the output [default: from the locale]", "Bahasa keluaran [bawaan: dari locale]"),
+    )
+
+
+def format_option(formats: Sequence[str]) -> Decorator:
+    """Return the option ``--format``; the first format is the default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(formats)),
+        default=formats[0],
+        show_default=True,
+        help=say("Form of the output", "Bentuk keluaran"),
+    )
+
+
+def output_option() -> Decorator:
+    """Return the option ``-o FILE``."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=say("Write to a file instead of the terminal", "Tulis ke berkas, bukan ke terminal"),
+    )
+
+
+def paths_argument() -> Decorator:
+    """Return the argument ``[PATH]…``: files and folders of cascades."""
+    return click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+
+
+def workspace() -> Workspace:
+    """Return the workspace for this call: its language, and the width of the terminal (100 where there is none)."""
+    from cascade_kg.workspace import Workspace
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    return Workspace(
+        language=language(), width=max(width, 60), colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    )
+
+
+def emit(content: str | bytes, output: Path | None) -> None:
+    """Write an answer to a file, or to the terminal.
+
+    Raises:
+        InputError: the file cannot be written.
+        click.UsageError: a binary form would go to a terminal.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if output is not None:
+        from cascade_kg.workspace import write_file
+
+        write_file(output, data)
+    elif isinstance(content, bytes):
+        if sys.stdout.isatty():
+            raise click.UsageError(
+                say("this form is no text: name a file with -o", "bentuk ini bukan teks: sebutkan berkas dengan -o")
+            )
+        sys.stdout.buffer.write(data)
+    else:
+        click.echo(content, nl=not content.endswith("\n"))

@@ -1,0 +1,84 @@
+"""``cascade-kg query``: answer one of the questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cascade_kg.cli.language import say
+from cascade_kg.cli.options import emit, format_option, lang_option, output_option, workspace
+
+__all__ = ["query"]
+
+
+@click.command(
+    short_help=say("Answer a question", "Jawab sebuah pertanyaan"),
+    help=say(
+        "Answer the question NAME (see: cascade-kg queries).",
+        "Jawab pertanyaan NAME (lihat: cascade-kg queries).",
+    ),
+)
+@click.argument("name", metavar="NAME")
+@click.option(
+    "--param",
+    "params",
+    multiple=True,
+    metavar="K=V",
+    help=say(
+        "A parameter of the question, such as region=33.02; may repeat",
+        "Parameter pertanyaan, misalnya region=33.02; boleh berulang",
+    ),
+)
+@click.option(
+    "--data",
+    "paths",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help=say(
+        "File or folder of cascades [default: data/cascades]; may repeat",
+        "Berkas atau folder cascade [bawaan: data/cascades]; boleh berulang",
+    ),
+)
+@click.option(
+    "--endpoint", metavar="URL", help=say("Ask a SPARQL 1.1 endpoint instead", "Tanyakan ke endpoint SPARQL 1.1")
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["oxigraph", "rdflib"]),
+    default="oxigraph",
+    show_default=True,
+    help=say("Store that answers for files", "Penyimpanan yang menjawab untuk berkas"),
+)
+@format_option(("table", "csv", "json", "xlsx", "markdown"))
+@output_option()
+@lang_option()
+def query(
+    name: str,
+    *,
+    params: tuple[str, ...],
+    paths: tuple[Path, ...],
+    endpoint: str | None,
+    engine: str,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Answer the question NAME (see: cascade-kg queries)."""
+    pairs: dict[str, str] = {}
+    for param in params:
+        key, equals, value = param.partition("=")
+        if not equals or not key:
+            raise click.UsageError(
+                say(f"{param!r} is no parameter; write name=value", f"{param!r} bukan parameter; tulis nama=nilai")
+            )
+        if key in pairs:
+            raise click.UsageError(say(f"parameter {key!r} stands twice", f"parameter {key!r} ditulis dua kali"))
+        pairs[key] = value
+    if endpoint and paths:
+        raise click.UsageError(
+            say("give --endpoint or --data, not both", "pilih --endpoint atau --data, jangan keduanya")
+        )
+    space = workspace()
+    table = space.ask(name, pairs, paths=paths, endpoint=endpoint, engine=engine)
+    emit(space.render_answer(name, table, form=form), output)

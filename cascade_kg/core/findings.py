@@ -1,0 +1,85 @@
+"""What validation finds, as records: made by ``validation``, rendered by ``reports``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+__all__ = ["Bilingual", "Finding", "Severity", "Validation"]
+
+
+class Severity(StrEnum):
+    """How grave a finding is, gravest first."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+    INFO = "info"
+
+    def at_least(self, bound: Severity) -> bool:
+        """Tell whether this severity is as grave as another, or graver."""
+        order = list(Severity)
+        return order.index(self) <= order.index(bound)
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A text in English and in Indonesian."""
+
+    en: str
+    id: str
+
+    def in_(self, language: str) -> str:
+        """Return the text in a language, ``en`` or ``id``."""
+        return self.id if language == "id" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result of a rule, with the evidence that a person needs to act on it.
+
+    ``focus``, ``path``, ``component``, ``shape`` are IRIs as in a SHACL report; ``label`` and ``ancestors``
+    (from the root down, without the node) are words; ``file`` and ``line`` say where the node stands in the
+    Turtle; ``document`` and ``spans`` where its facts stand in the source document; ``basis`` names the
+    regulations or documents that the rule rests on.
+    """
+
+    rule: str
+    theme: str
+    severity: Severity
+    focus: str
+    path: str | None
+    component: str
+    shape: str
+    value: str | None
+    message: Bilingual
+    remedy: Bilingual
+    label: str
+    ancestors: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    cascade: str | None = None
+    file: str | None = None
+    line: int | None = None
+    document: str | None = None
+    spans: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """The outcome of a run: findings in a stable order, the files, and how many nodes each rule looked at.
+
+    ``not_run`` names the rules that were left out because they need more than one cascade.
+    """
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    looked_at: Mapping[str, int] = field(default_factory=dict)
+    not_run: tuple[str, ...] = ()
+
+    def idle_rules(self) -> tuple[str, ...]:
+        """Return the names of the rules that looked at no node."""
+        return tuple(sorted(rule for rule, nodes in self.looked_at.items() if nodes == 0))
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(finding.severity is severity for finding in self.findings)

@@ -1,0 +1,211 @@
+"""A cascade as records: what importers read from documents, and what pictures and reports are made of.
+
+The records say what a document says, with the place where it says it. A thing that is missing
+is ``None`` or empty, never a placeholder. ``cascade_kg.core.graph`` turns them into RDF,
+``cascade_kg.core.records`` reads them back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+__all__ = [
+    "CalculationType",
+    "Cascade",
+    "Completeness",
+    "Document",
+    "DocumentType",
+    "Evidence",
+    "Formula",
+    "Indicator",
+    "Inference",
+    "Level",
+    "Node",
+    "NodeType",
+    "Page",
+    "SignOff",
+]
+
+
+class NodeType(StrEnum):
+    """The types of node, by the local name of their class, from the top down."""
+
+    OBJECTIVE = "Objective"
+    OUTCOME = "Outcome"
+    PROGRAM = "Program"
+    ACTIVITY = "Activity"
+    SUB_ACTIVITY = "SubActivity"
+
+
+class Level(StrEnum):
+    """The performance levels, by the local name of their individual."""
+
+    ESELON_II = "EselonII"
+    ESELON_III = "EselonIII"
+    ESELON_IV = "EselonIV"
+
+
+class CalculationType(StrEnum):
+    """The calculation types, by the local name of their individual."""
+
+    CUMULATIVE = "Cumulative"
+    NON_CUMULATIVE = "NonCumulative"
+    CUMULATIVE_NEGATIVE = "CumulativeNegative"
+
+
+class DocumentType(StrEnum):
+    """The kinds of source document, by their key in the reference data."""
+
+    SIGNED_CASCADE = "signed-cascade"
+    STRATEGIC_PLAN = "strategic-plan"
+
+
+class Completeness(StrEnum):
+    """Whether a document holds a whole cascade, by its key in the reference data."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where something stands: spans such as ``"9"``, ``"41-50"`` or ``"p2 b14"``, and page numbers."""
+
+    spans: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """How a fact was derived, matched or corrected rather than read as it stands.
+
+    ``property`` is the property of the fact, as a prefixed name (``ckg:nomenclature``).
+    ``score`` and ``runner_up_score`` run from 0 to 100; ``runner_up`` is an IRI.
+    ``as_printed`` holds the words of the document that were corrected.
+    """
+
+    property: str
+    method: str
+    version: str = "1"
+    score: Decimal | None = None
+    runner_up: str | None = None
+    runner_up_score: Decimal | None = None
+    as_printed: str | None = None
+    spans: tuple[str, ...] = ()
+    decided_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How one value of an indicator is computed: the words, and their parts where they parse."""
+
+    text: str
+    evidence: Evidence = Evidence()
+    numerator: str | None = None
+    denominator: str | None = None
+    multiplier: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """How the result of a node is measured. ``measures`` is the key of a shared concept (``ikm``)."""
+
+    label: str | None
+    formula: Formula | None = None
+    calculation_type: CalculationType | None = None
+    data_source: str | None = None
+    source_evidence: Evidence = Evidence()
+    notes: tuple[str, ...] = ()
+    unit: str | None = None
+    measures: str | None = None
+    headings: tuple[str, ...] = ()
+    as_printed: tuple[str, ...] = ()
+    evidence: Evidence = Evidence()
+    inferences: tuple[Inference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One step of a cascade, with its indicators and the nodes that contribute to it.
+
+    ``code`` is the code of the official nomenclature that the node was matched with;
+    ``ordinal`` is the number as printed, which may be wrong; ``iri`` is there when the node was read
+    from a graph, and is no part of what it says.
+    """
+
+    type: NodeType
+    label: str | None
+    level: Level | None = None
+    ordinal: str | None = None
+    code: str | None = None
+    result_statement: str | None = None
+    indicators: tuple[Indicator, ...] = ()
+    children: tuple[Node, ...] = ()
+    headings: tuple[str, ...] = ()
+    as_printed: tuple[str, ...] = ()
+    evidence: Evidence = Evidence()
+    inferences: tuple[Inference, ...] = ()
+    iri: str | None = field(default=None, compare=False)
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below it, parents before children."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a document and its lines, ``"72-365"``."""
+
+    number: int
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who signed a page, as printed there; ``date`` is the day in ISO form where the words parse."""
+
+    page: int
+    name: str | None = None
+    rank: str | None = None
+    title: str | None = None
+    number: str | None = None
+    place: str | None = None
+    date_text: str | None = None
+    date: str | None = None
+    evidence: Evidence = Evidence()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The document that a cascade was read from. ``unread`` are the spans that found no place."""
+
+    file_name: str
+    content_hash: str
+    document_type: DocumentType
+    completeness: Completeness = Completeness.COMPLETE
+    title: str | None = None
+    pages: tuple[Page, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """The cascade of one agency (a region code) for one year, or for the years of a plan."""
+
+    organization: str
+    organization_name: str
+    first_year: int
+    last_year: int
+    document: Document
+    roots: tuple[Node, ...] = ()
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield all nodes, parents before children."""
+        for root in self.roots:
+            yield from root.walk()

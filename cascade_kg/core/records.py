@@ -1,0 +1,200 @@
+"""RDF to cascade records: what ``graph`` has written, or a person, in a stable order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rdflib import Graph, URIRef
+
+from cascade_kg.core.errors import InputError
+from cascade_kg.core.model import (
+    CalculationType,
+    Cascade,
+    Completeness,
+    Document,
+    DocumentType,
+    Evidence,
+    Formula,
+    Indicator,
+    Inference,
+    Level,
+    Node,
+    NodeType,
+    Page,
+    SignOff,
+)
+from cascade_kg.core.namespaces import CKG, DCTERMS, PROV, RDF, RDFS
+from cascade_kg.core.turtle import natural_key
+
+__all__ = ["from_graph"]
+
+
+def from_graph(graph: Graph) -> Cascade:
+    """Return the cascade that a graph states.
+
+    Raises:
+        InputError: the graph states no cascade, or more than one.
+    """
+    cascades = sorted(str(subject) for subject in graph.subjects(RDF.type, CKG.Cascade))
+    if len(cascades) != 1:
+        raise InputError(f"the graph states {len(cascades)} cascades", todo="give one cascade a file")
+    return _Reader(graph, URIRef(cascades[0])).cascade()
+
+
+class _Reader:
+    """Read the records of one cascade from a graph, in a stable order."""
+
+    def __init__(self, graph: Graph, iri: URIRef) -> None:
+        self.graph = graph
+        self.iri = iri
+
+    def cascade(self) -> Cascade:
+        organization = self._key(self.iri, CKG.organization) or ""
+        year, first, last = (self._string(self.iri, name) for name in (CKG.year, CKG.firstYear, CKG.lastYear))
+        if not (year or (first and last)):
+            raise InputError(
+                "the cascade has no year", where=str(self.iri), todo="state ckg:year, or first and last year"
+            )
+        label = self._string(self.iri, RDFS.label) or ""
+        name = label.removeprefix("Cascading ").rpartition(" ")[0]
+        nodes = self._sorted(self.graph.subjects(CKG.inCascade, self.iri))
+        known = set(nodes)
+        roots = [node for node in nodes if known.isdisjoint(self.graph.objects(node, CKG.contributesTo))]
+        trees = tuple(self._node(root, seen=frozenset()) for root in roots)
+        if lost := known - {URIRef(node.iri or "") for tree in trees for node in tree.walk()}:
+            raise InputError(
+                "the node contributes to itself, by way of others", where=min(lost), todo="break the cycle"
+            )
+        return Cascade(
+            organization=organization,
+            organization_name=name,
+            first_year=int(year or first or 0),
+            last_year=int(year or last or 0),
+            document=self._document(),
+            roots=trees,
+        )
+
+    def _document(self) -> Document:
+        document = self.graph.value(self.iri, PROV.wasDerivedFrom) or self.iri
+        pages = [
+            Page(int(self._string(page, CKG.pageNumber) or 0), self._string(page, CKG.sourceSpan) or "")
+            for page in self._sorted(self.graph.subjects(CKG.inDocument, document))
+        ]
+        return Document(
+            file_name=self._string(document, CKG.fileName) or "",
+            content_hash=self._string(document, CKG.contentHash) or "",
+            document_type=DocumentType(self._key(document, CKG.documentType) or DocumentType.SIGNED_CASCADE),
+            completeness=Completeness(self._key(document, CKG.completeness) or Completeness.COMPLETE),
+            title=self._string(document, DCTERMS.title),
+            pages=tuple(pages),
+            sign_offs=tuple(self._sign_off(each) for each in self._sorted(self.graph.subjects(CKG.signs, document))),
+            unread=self._all(document, CKG.unreadSpan),
+        )
+
+    def _sign_off(self, about: URIRef) -> SignOff:
+        return SignOff(
+            page=self._evidence(about).pages[0] if self._evidence(about).pages else 0,
+            name=self._string(about, CKG.signerName),
+            rank=self._string(about, CKG.signerRank),
+            title=self._string(about, CKG.signerTitle),
+            number=self._string(about, CKG.signerNumber),
+            place=self._string(about, CKG.signingPlace),
+            date_text=self._string(about, CKG.signingDate),
+            date=self._string(about, DCTERMS.date),
+            evidence=self._evidence(about),
+        )
+
+    def _node(self, about: URIRef, *, seen: frozenset[URIRef]) -> Node:
+        if about in seen:
+            raise InputError("the node contributes to itself", where=str(about), todo="break the cycle")
+        types = {self._local(kind) for kind in self.graph.objects(about, RDF.type)} & {kind.value for kind in NodeType}
+        if len(types) != 1:
+            raise InputError("the node needs exactly one type", where=str(about), todo=f"one of {', '.join(NodeType)}")
+        children = self._sorted(self.graph.subjects(CKG.contributesTo, about))
+        level = self._key(about, CKG.atLevel)
+        return Node(
+            type=NodeType(types.pop()),
+            label=self._string(about, RDFS.label),
+            level=Level(level) if level else None,
+            ordinal=self._string(about, CKG.ordinal),
+            code=self._key(about, CKG.nomenclature),
+            result_statement=self._string(about, CKG.resultStatement),
+            indicators=tuple(
+                self._indicator(each) for each in self._sorted(self.graph.objects(about, CKG.hasIndicator))
+            ),
+            children=tuple(self._node(child, seen=seen | {about}) for child in children),
+            headings=self._all(about, CKG.heading),
+            as_printed=self._all(about, CKG.asPrinted),
+            evidence=self._evidence(about),
+            inferences=self._inferences(about),
+            iri=str(about),
+        )
+
+    def _indicator(self, about: URIRef) -> Indicator:
+        source = self.graph.value(about, CKG.dataSource)
+        kind = self._key(about, CKG.calculationType)
+        formula = self.graph.value(about, CKG.hasFormula)
+        return Indicator(
+            label=self._string(about, RDFS.label),
+            formula=self._formula(formula) if formula else None,
+            calculation_type=CalculationType(kind) if kind else None,
+            data_source=self._string(source, RDFS.label) if source else None,
+            source_evidence=self._evidence(source) if source else Evidence(),
+            notes=self._all(about, CKG.note),
+            unit=self._string(about, CKG.unit),
+            measures=self._key(about, CKG.measures),
+            headings=self._all(about, CKG.heading),
+            as_printed=self._all(about, CKG.asPrinted),
+            evidence=self._evidence(about),
+            inferences=self._inferences(about),
+        )
+
+    def _formula(self, about: object) -> Formula:
+        multiplier = self._string(about, CKG.multiplier)
+        return Formula(
+            text=self._string(about, CKG.formulaText) or "",
+            evidence=self._evidence(about),
+            numerator=self._string(about, CKG.numerator),
+            denominator=self._string(about, CKG.denominator),
+            multiplier=Decimal(multiplier) if multiplier else None,
+        )
+
+    def _inferences(self, about: object) -> tuple[Inference, ...]:
+        return tuple(self._inference(each) for each in self._sorted(self.graph.subjects(CKG.about, about)))  # type: ignore[arg-type]
+
+    def _inference(self, about: URIRef) -> Inference:
+        score, runner_up_score = (self._string(about, name) for name in (CKG.score, CKG.runnerUpScore))
+        return Inference(
+            property=str(self.graph.value(about, CKG.onProperty).n3(self.graph.namespace_manager)),  # type: ignore[union-attr]
+            method=self._string(about, CKG.method) or "",
+            version=self._string(about, CKG.methodVersion) or "",
+            score=Decimal(score) if score else None,
+            runner_up=self._string(about, CKG.runnerUp),
+            runner_up_score=Decimal(runner_up_score) if runner_up_score else None,
+            as_printed=self._string(about, CKG.asPrinted),
+            spans=self._evidence(about).spans,
+            decided_by=self._string(about, CKG.decidedBy),
+        )
+
+    def _evidence(self, about: object) -> Evidence:
+        pages = sorted(int(str(page).rpartition("/")[2]) for page in self.graph.objects(about, CKG.onPage))  # type: ignore[arg-type]
+        return Evidence(self._all(about, CKG.sourceSpan), tuple(pages))
+
+    def _string(self, about: object, predicate: URIRef) -> str | None:
+        values = self._all(about, predicate)
+        return values[0] if values else None
+
+    def _all(self, about: object, predicate: URIRef) -> tuple[str, ...]:
+        return tuple(sorted((str(value) for value in self.graph.objects(about, predicate)), key=natural_key))  # type: ignore[arg-type]
+
+    def _key(self, about: object, predicate: URIRef) -> str | None:
+        value = self._string(about, predicate)
+        return self._local(value) if value else None
+
+    @staticmethod
+    def _local(iri: object) -> str:
+        return str(iri).replace("#", "/").rpartition("/")[2]
+
+    @staticmethod
+    def _sorted(nodes: object) -> list[URIRef]:
+        return sorted((URIRef(str(node)) for node in nodes), key=lambda node: natural_key(str(node)))  # type: ignore[attr-defined]

@@ -1,0 +1,8 @@
+"""Readers of documents: bytes that somebody received become a cascade and a report of what became of every line."""
+
+from __future__ import annotations
+
+from cascade_kg.importers.report import Fate, ImportReport, Line, Noted, Remark, Use
+from cascade_kg.importers.scan import Import, read_document
+
+__all__ = ["Fate", "Import", "ImportReport", "Line", "Noted", "Remark", "Use", "read_document"]

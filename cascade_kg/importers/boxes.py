@@ -1,0 +1,258 @@
+"""From fragments to boxes: every open heading and every text without heading of a page weighed together.
+
+A box is a chain of fragments whose parts follow one another. Where fragments are to be joined is a seam (after
+the name, after the result, …). Seam by seam the best pairing of all left sides with all right sides is sought,
+with everything else as it stands, until nothing changes any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cascade_kg.core.model import NodeType
+from cascade_kg.importers.assignment import best_pairs
+from cascade_kg.importers.atoms import Atom
+from cascade_kg.importers.evidence import Evidences
+from cascade_kg.importers.fragments import Fragment, fragments
+from cascade_kg.importers.matching import Nomenclature, rounded
+from cascade_kg.importers.sections import Section
+
+__all__ = ["Box", "Join", "read_boxes"]
+
+_ROUNDS = 4
+_LIKE, _MUTUAL = 0.35, 13.0
+_ANNOUNCING = (Section.RESULT_HEADING, Section.INDICATOR_HEADING, Section.EXPLANATION)
+_NEARLY = 80.0
+_MOST_PAIRS = 12_000
+_SEAMS = (
+    Section.RESULT_HEADING,
+    Section.RESULT,
+    Section.INDICATOR_HEADING,
+    Section.HEADING,
+    Section.NAME,
+    Section.INDICATOR,
+    Section.EXPLANATION,
+    Section.FORMULA,
+    Section.TYPE,
+    Section.SOURCE,
+)
+
+_Chain = tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """How a fragment that stands elsewhere came into a box: the method, its score, and that of the next best."""
+
+    atoms: tuple[Atom, ...]
+    method: str
+    score: Decimal
+    runner_up_score: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A node's box: its atoms by fragment, further groups of an indicator, and what was joined by inference."""
+
+    atoms: tuple[Atom, ...]
+    joins: tuple[Join, ...] = ()
+    further: tuple[tuple[Atom, ...], ...] = ()
+
+    def of(self, *sections: Section) -> tuple[Atom, ...]:
+        """Return the atoms of some parts."""
+        return tuple(atom for atom in self.atoms if atom.section in sections)
+
+    @property
+    def order(self) -> int:
+        """Return the place of the box in the reading order: that of its earliest part."""
+        return min(self.atoms, key=lambda atom: (atom.section, atom.order)).order
+
+
+def read_boxes(atoms: Sequence[Atom], nomenclature: Nomenclature) -> tuple[list[Box], list[Atom]]:
+    """Return the boxes that the atoms of a page form, and the atoms that found no place."""
+    pieces = fragments(atoms)
+    if not pieces:
+        return [], []
+    evidences = Evidences(atoms, pieces, nomenclature)
+    lone = [piece for piece in pieces if len(piece.atoms) == 1 and piece.first in _ANNOUNCING]
+    chains = _Solver(evidences).solve([piece for piece in pieces if piece not in lone])
+    headings = _headings(lone, chains, evidences)
+    boxes: list[Box] = []
+    orphans: list[_Chain] = []
+    for chain in sorted(chains, key=lambda chain: chain[0].atoms[0].order):
+        if _is_box(chain, evidences):
+            found = (*_atoms(chain), *headings.pop(chain, ()))
+            boxes.append(Box(found, tuple(_joins(chain, chains, evidences))))
+        else:
+            orphans.append(chain)
+    unplaced: list[Atom] = [piece.atoms[0] for piece in lone if piece.atoms[0] not in _placed(boxes)]
+    for chain in orphans:
+        owner = _owner(chain, boxes)
+        if owner is None:
+            unplaced.extend(_atoms(chain))
+        else:
+            box = boxes[owner]
+            boxes[owner] = Box(box.atoms, box.joins, (*box.further, _atoms(chain)))
+    return boxes, unplaced
+
+
+def _is_box(chain: _Chain, evidences: Evidences) -> bool:
+    """Tell whether a chain names a node: by a heading with words below it, a name, or a result with its heading."""
+    atoms = _atoms(chain)
+    sections = {atom.section for atom in atoms}
+    if evidences.side(chain).type is None:
+        return False
+    if sections == {Section.HEADING, Section.NAME} and atoms[-1].gap and evidences.side(chain).official < _NEARLY:
+        return False
+    if Section.HEADING in sections:
+        return (
+            len(sections - {Section.HEADING, Section.RESULT_HEADING, Section.INDICATOR_HEADING, Section.EXPLANATION})
+            > 0
+        )
+    if Section.NAME in sections:
+        return evidences.side(chain).official >= (_NEARLY if len(sections) > 1 else 90) or evidences.agree(chain)
+    return Section.RESULT in sections and Section.RESULT_HEADING in sections
+
+
+def _placed(boxes: Sequence[Box]) -> set[Atom]:
+    return {atom for box in boxes for atom in box.atoms}
+
+
+def _headings(
+    lone: Sequence[Fragment], chains: Sequence[_Chain], evidences: Evidences
+) -> dict[_Chain, tuple[Atom, ...]]:
+    """Give headings that stand alone to the chains that lack them: they say nothing of what belongs together."""
+    found: dict[_Chain, tuple[Atom, ...]] = {}
+    for section in _ANNOUNCING:
+        here = [piece for piece in lone if piece.first is section]
+        lacking = [chain for chain in chains if all(atom.section is not section for atom in _atoms(chain))]
+        if not here or not lacking or len(here) * len(lacking) > _MOST_PAIRS:
+            continue
+        weights = [[evidences.announces(piece, chain) for chain in lacking] for piece in here]
+        if len(here) <= len(lacking):
+            pairs = best_pairs(weights)
+        else:
+            turned = best_pairs([list(column) for column in zip(*weights, strict=True)])
+            pairs = [(row, column) for column, row in turned]
+        for row, column in pairs:
+            found[lacking[column]] = (*found.get(lacking[column], ()), here[row].atoms[0])
+    return found
+
+
+def _owner(chain: _Chain, boxes: Sequence[Box]) -> int | None:
+    """Return the box that a further indicator belongs to: the one that ends right before it."""
+    atoms = _atoms(chain)
+    first = atoms[0]
+    if first.section not in (Section.INDICATOR_HEADING, Section.INDICATOR, Section.FORMULA):
+        return None
+    if first.section is not Section.INDICATOR_HEADING and len(atoms) < 2:
+        return None
+    for number, box in enumerate(boxes):
+        last = box.further[-1][-1] if box.further else max(box.atoms, key=lambda atom: atom.order)
+        complete = any(atom.section.is_field for atom in box.atoms)
+        named = next((atom.type for atom in box.atoms if atom.section is Section.HEADING), None)
+        agreed = first.type is None or named is None or first.type is named or named is NodeType.SUB_ACTIVITY
+        if last.order + 1 == first.order and complete and agreed:
+            return number
+    return None
+
+
+def _atoms(chain: _Chain) -> tuple[Atom, ...]:
+    return tuple(atom for fragment in chain for atom in fragment.atoms)
+
+
+def _joins(chain: _Chain, chains: Sequence[_Chain], evidences: Evidences) -> list[Join]:
+    """Return what says why each fragment that does not follow the one before it stands in the chain."""
+    found: list[Join] = []
+    for position in range(1, len(chain)):
+        left, right = chain[:position], chain[position:]
+        if evidences.adjacent(left, right):
+            continue
+        method, score = evidences.reason(left, right)
+        others = [
+            alike
+            for other in chains
+            for cut in range(len(other))
+            if other is not chain and other[cut].first is right[0].first
+            if (evidences.weight(left, other[cut:]) or 0) > 0
+            if (alike := evidences.alike(left, other[cut:])) is not None
+        ]
+        best = max(others, default=None) if method == "likeness" else None
+        found.append(Join(right[0].atoms, method, score, None if best is None else rounded(100 * best)))
+    return found
+
+
+class _Solver:
+    """Improve the chains of a page seam by seam."""
+
+    def __init__(self, evidences: Evidences) -> None:
+        self.evidences = evidences
+
+    def solve(self, pieces: Sequence[Fragment]) -> list[_Chain]:
+        chains: list[_Chain] = [(piece,) for piece in pieces]
+        for _ in range(_ROUNDS):
+            before = set(chains)
+            for seam in _SEAMS:
+                chains = self._pair(chains, seam)
+            if set(chains) == before:
+                break
+        return chains
+
+    def _pair(self, chains: Sequence[_Chain], seam: Section) -> list[_Chain]:
+        """Cut all chains at a seam and join the sides anew."""
+        kept: list[_Chain] = []
+        lefts: list[_Chain] = []
+        rights: list[_Chain] = []
+        for chain in chains:
+            left = tuple(piece for piece in chain if piece.last <= seam)
+            right = tuple(piece for piece in chain if piece.first > seam)
+            if len(left) + len(right) < len(chain):
+                kept.append(chain)
+                continue
+            if left:
+                lefts.append(left)
+            if right:
+                rights.append(right)
+        if not lefts or not rights:
+            return list(chains)
+        pairs = self._neighbours(lefts, rights) if len(lefts) * len(rights) > _MOST_PAIRS else self._best(lefts, rights)
+        joined = dict(pairs)
+        taken = set(joined.values())
+        kept.extend((*left, *rights[joined[number]]) if number in joined else left for number, left in enumerate(lefts))
+        kept.extend(right for number, right in enumerate(rights) if number not in taken)
+        return sorted(kept, key=lambda chain: chain[0].atoms[0].order)
+
+    def _best(self, lefts: Sequence[_Chain], rights: Sequence[_Chain]) -> list[tuple[int, int]]:
+        """Return the best pairing; sides that are each other's likest by their words get a bonus."""
+        weights = [[self.evidences.weight(left, right) for right in rights] for left in lefts]
+        alike = [
+            [
+                0.0 if weight is None else self.evidences.alike(left, right) or 0.0
+                for right, weight in zip(rights, row, strict=True)
+            ]
+            for left, row in zip(lefts, weights, strict=True)
+        ]
+        best_left = [max(row) for row in alike]
+        best_right = [max(row[column] for row in alike) for column in range(len(rights))]
+        for number, row in enumerate(weights):
+            for column, weight in enumerate(row):
+                found = alike[number][column]
+                if weight is not None and found >= _LIKE and found == best_left[number] == best_right[column]:
+                    alone = alike[number].count(found) == 1 and sum(each[column] == found for each in alike) == 1
+                    row[column] = weight + (_MUTUAL if alone else 0.0)
+        if len(lefts) <= len(rights):
+            return best_pairs(weights)
+        turned = best_pairs([list(column) for column in zip(*weights, strict=True)])
+        return [(left, right) for right, left in turned]
+
+    def _neighbours(self, lefts: Sequence[_Chain], rights: Sequence[_Chain]) -> list[tuple[int, int]]:
+        """Pair only what stands side by side, where there are too many sides to weigh them all."""
+        at: dict[int, int] = {right[0].atoms[0].order: number for number, right in enumerate(rights)}
+        pairs = []
+        for number, left in enumerate(lefts):
+            other = at.get(left[-1].atoms[-1].order + 1)
+            if other is not None and (self.evidences.weight(left, rights[other]) or 0) > 0:
+                pairs.append((number, other))
+        return pairs

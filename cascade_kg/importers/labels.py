@@ -1,0 +1,112 @@
+"""The labels of the values of an explanation: formula, type, source, note, as scans spell and mark them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cascade_kg.importers.sections import Section
+from cascade_kg.importers.words import folded, resembles
+
+__all__ = ["Field", "fields"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled value: ``b. Tipe Penghitungan : Kumulatif``. ``section`` is None for what stands before labels."""
+
+    section: Section | None
+    text: str
+
+
+_WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
+_LABELS: tuple[tuple[tuple[str, ...], Section], ...] = (
+    (("formulasi", "cara", "pengukuran"), Section.FORMULA),
+    (("formula", "cara", "pengukuran"), Section.FORMULA),
+    (("formulasi", "cara", "penghitungan"), Section.FORMULA),
+    (("formulasi", "cara", "perhitungan"), Section.FORMULA),
+    (("formulasi", "pengukuran"), Section.FORMULA),
+    (("formulasi", "penghitungan"), Section.FORMULA),
+    (("formulasi", "perhitungan"), Section.FORMULA),
+    (("cara", "pengukuran"), Section.FORMULA),
+    (("cara", "penghitungan"), Section.FORMULA),
+    (("cara", "perhitungan"), Section.FORMULA),
+    (("tipe", "penghitungan"), Section.TYPE),
+    (("tipe", "perhitungan"), Section.TYPE),
+    (("jenis", "penghitungan"), Section.TYPE),
+    (("jenis", "perhitungan"), Section.TYPE),
+    (("tipepenghitungan",), Section.TYPE),
+    (("tipeperhitungan",), Section.TYPE),
+    (("sumber", "data"), Section.SOURCE),
+    (("sumberdata",), Section.SOURCE),
+    (("formulasi",), Section.FORMULA),
+    (("formula",), Section.FORMULA),
+    (("rumus",), Section.FORMULA),
+    (("keterangan",), Section.NOTE),
+    (("catatan",), Section.NOTE),
+)
+_ENUMERATED = re.compile(r"(?:^|(?<=\s))[\-–—•●▪◦·*\s]*(?:[a-eA-E1-5][.),]\s*)?[\-–—•●▪◦·*\s]*$")
+_SEPARATOR = re.compile(r"[:=;~–—-]")
+_WINDOW = 60
+
+
+def fields(text: str) -> list[Field]:
+    """Split a text at its labels: formula, type, source, note. What stands before the first has no section."""
+    found: list[tuple[int, int, Section]] = []
+    opening = _opening_label(text)
+    if opening:
+        found.append(opening)
+    for match in _SEPARATOR.finditer(text):
+        label = _label_before(text, match.start(), match.group())
+        if label and not (found and label[0] < found[-1][1]):
+            found.append((label[0], match.end(), label[1]))
+    if not found:
+        return [Field(None, text)]
+    parts = [Field(None, text[: found[0][0]])] if text[: found[0][0]].strip() else []
+    for (_, begin, section), following in zip(found, [*found[1:], None], strict=True):
+        end = following[0] if following else len(text)
+        parts.append(Field(section, text[begin:end]))
+    return parts
+
+
+def _label_before(text: str, position: int, separator: str) -> tuple[int, Section] | None:
+    """Return where the label that ends before a separator begins, list mark included, and what it labels."""
+    window = max(0, position - _WINDOW)
+    tail = text[window:position]
+    words = [(match.group(), match.start(), match.end()) for match in _WORDS.finditer(tail)]
+    if not words or tail[words[-1][2] :].strip():
+        return None
+    for label, section in _LABELS:
+        if len(words) < len(label):
+            continue
+        spoken = words[-len(label) :]
+        if not all(resembles(word[0].casefold(), model) for word, model in zip(spoken, label, strict=True)):
+            continue
+        start = window + spoken[0][1]
+        mark = _ENUMERATED.search(text[max(0, start - 12) : start])
+        begin = max(0, start - 12) + mark.start() if mark else start
+        enumerated = begin == 0 or bool(text[begin:start].strip(" \t"))
+        if enumerated or (separator in ":=;" and text[start].isupper()):
+            return begin, section
+    return None
+
+
+def _opening_label(text: str) -> tuple[int, int, Section] | None:
+    """Return the label that a text begins with when no separator stands after it."""
+    match = re.match(r"[\s\-–—•●▪◦·*]*([a-eA-E][.)]\s*)?", text)
+    start = match.end() if match else 0
+    words = [(word.group().casefold(), word.start(), word.end()) for word in _WORDS.finditer(text, start, start + 50)]
+    for label, section in _LABELS:
+        if len(words) < len(label) or words[0][1] != start:
+            continue
+        if not all(resembles(word[0], model) for word, model in zip(words, label, strict=False)):
+            continue
+        end = words[len(label) - 1][2]
+        rest = text[end:].lstrip(" /")
+        if rest[:1] in tuple(":=;~–—-") and rest:
+            return None
+        marked = bool(match and match.group(1))
+        if not rest or rest[0] == "\t" or marked or (section is Section.TYPE and "umulati" in folded(rest[:20])):
+            return 0, end, section
+        return None
+    return None

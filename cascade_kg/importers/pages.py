@@ -1,0 +1,233 @@
+"""From rows to pages, and the zones of a page: title, head, boxes, sign-off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cascade_kg.core.model import Level
+from cascade_kg.importers import signoff
+from cascade_kg.importers.lexicon import header_columns, heading, level_of
+from cascade_kg.importers.rows import Row, as_row
+from cascade_kg.importers.text import SourceLine
+from cascade_kg.importers.words import resembles, tokens
+
+__all__ = ["PageText", "Title", "is_debris", "read_pages", "title_of"]
+
+_YEARS = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s*(?:-|–|—|/|s\.?\s?d\.?|sampai(?: dengan)?)\s*((?:19|20)[0-9]{2}))?(?![0-9])"
+)
+_PLACE = re.compile(
+    r"(?:kec[a-z]{4,8}|distrik)\s+(.+?)(?:\s+(?:tahun|thn|kabupaten|kab\.?|kota|provinsi)\b.*|\s*[0-9(,].*)?$",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = ("tahun", "thn", "kecamatan", "distrik", "kabupaten", "kota", "pemerintah", "perangkat", "kinerja")
+_RULE = re.compile(r"^[\W_]*$")
+_PAGE_NUMBER = re.compile(
+    r"^[\s\-–—|(]*(?:(?:halaman|hal|page)\b\.?\s*)?[0-9]{1,3}(?:\s*(?:dari|of|/)\s*[0-9]{1,3})?[\s\-–—|).]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What the title of a page says: whose cascade it is, and for which years."""
+
+    text: str
+    place: str | None
+    years: tuple[int, int] | None
+
+
+@dataclass(slots=True)
+class PageText:
+    """The rows of a page by zone; ``levels`` maps a line to the level under whose heading it stands."""
+
+    number: int
+    first_line: int
+    last_line: int = 0
+    titles: list[Row] = field(default_factory=list)
+    eselon: list[tuple[Row, Level]] = field(default_factory=list)
+    head: list[Row] = field(default_factory=list)
+    body: list[Row] = field(default_factory=list)
+    closing: list[list[Row]] = field(default_factory=list)
+    debris: list[tuple[Row, str]] = field(default_factory=list)
+    strays: list[Row] = field(default_factory=list)
+    levels: dict[int, Level | None] = field(default_factory=dict)
+
+
+def read_pages(lines: Sequence[SourceLine], *, place_words: frozenset[str]) -> list[PageText]:
+    """Part a document into pages at its repeated titles, and each page into zones.
+
+    ``place_words`` are the words of the names of the region and those that it lies in: a stamp or a
+    letterhead consists of them.
+    """
+    return _Sorter(place_words).pages(lines)
+
+
+def title_of(rows: Sequence[Row]) -> Title | None:
+    """Return what the rows of a title say."""
+    if not rows:
+        return None
+    text = " ".join(row.text for row in rows)
+    years = _YEARS.search(text)
+    place = _PLACE.search(text)
+    return Title(
+        text=text,
+        place=place.group(1).strip(" .,:-") or None if place else None,
+        years=(int(years.group(1)), int(years.group(2) or years.group(1))) if years else None,
+    )
+
+
+def is_debris(row: Row) -> str | None:
+    """Return why a row is no part of the content: tags, rules, a page number; None when it may be."""
+    if not row.text:
+        return "markup"
+    if _RULE.match(row.text):
+        return "rule"
+    return "page number" if _PAGE_NUMBER.match(row.text) else None
+
+
+def _is_title(row: Row) -> bool:
+    words = tokens(row.text[:80])
+    if not words or len(row.text) > 160:
+        return False
+    return (
+        resembles(words[0], "cascading")
+        or words[:2] == ["pohon", "kinerja"]
+        or words[0] in ("cascade", "cascadingkecamatan")
+    )
+
+
+class _Sorter:
+    """Walk through the rows once, keeping the zone that the row before stood in."""
+
+    def __init__(self, place_words: frozenset[str]) -> None:
+        self.place_words = place_words
+        self.found: list[PageText] = []
+        self.zone = "top"
+        self.level: Level | None = None
+        self.below_title = False
+
+    def pages(self, lines: Sequence[SourceLine]) -> list[PageText]:
+        gap = False
+        for line in lines:
+            if line.blank:
+                gap = True
+                continue
+            self._place(as_row(line, gap=gap))
+            gap = False
+        self._close_letterheads()
+        return self.found
+
+    @property
+    def page(self) -> PageText:
+        return self.found[-1]
+
+    def _open(self, row: Row) -> None:
+        if self.found and self.zone == "top" and not (self.page.head or self.page.body):
+            return
+        self.found.append(PageText(len(self.found) + 1, row.line))
+        self.zone, self.level = "top", None
+
+    def _place(self, row: Row) -> None:
+        if _is_title(row):
+            self._open(row)
+            self.page.titles.append(row)
+            self.below_title = True
+        else:
+            if not self.found:
+                self._open(row)
+            self._sort(row)
+        self.page.last_line = row.line
+        self.page.levels[row.line] = self.level
+
+    def _sort(self, row: Row) -> None:
+        below_title, self.below_title = self.below_title, False
+        why = is_debris(row)
+        level = level_of(row.text)
+        if why:
+            self.page.debris.append((row, why))
+        elif level:
+            if self.zone in ("body", "closing") and level is not Level.ESELON_IV and _precedes(level, self.level):
+                self._open(row)
+            self.level = level
+            self.page.eselon.append((row, level))
+            if self.zone == "closing":
+                self.zone = "body"
+        elif below_title and not row.tabular and tokens(row.text)[:1] and tokens(row.text)[0] in _TITLE_WORDS:
+            self.page.titles.append(row)
+            self.below_title = True
+        elif self._begins_head(row):
+            if (
+                self.zone in ("body", "closing")
+                and any(tokens(each.text)[:1] == ["tujuan"] for each in (row,))
+                and self.page.head
+            ):
+                self._open(row)
+            self.zone = "head"
+            self.page.head.append(row)
+        elif signoff.begins(row) and not (self.zone == "closing" and signoff.continues(row, self.page.closing[-1])):
+            self.zone = "closing"
+            self.page.closing.append([row])
+        else:
+            self._content(row)
+
+    def _content(self, row: Row) -> None:
+        found = heading(row.pieces[0], in_head=self.zone == "head") if row.pieces else None
+        boxed = found is not None and found.type is not None
+        if self.zone == "closing":
+            if not found and signoff.continues(row, self.page.closing[-1]):
+                self.page.closing[-1].append(row)
+                return
+            self.zone = "body"
+        if self.zone == "head" and boxed:
+            self.zone = "body"
+        if self.zone != "head" and not found and self._is_stamp(row):
+            self.page.strays.append(row)
+        elif self.zone == "head" and self.level is Level.ESELON_IV and not row.tabular:
+            self.zone = "body"
+            self.page.body.append(row)
+        elif self.zone == "head":
+            self.page.head.append(row)
+        elif self.zone == "top" and not boxed:
+            self.page.strays.append(row)
+        else:
+            self.zone = "body"
+            self.page.body.append(row)
+
+    def _begins_head(self, row: Row) -> bool:
+        cells = tuple(" ".join(cell) for cell in row.cells if cell)
+        kind, is_header = header_columns(cells)
+        words = tokens(row.text)
+        if not is_header and not (len(words) == 1 and kind):
+            return False
+        if len(cells) > 1:
+            return kind is not None
+        lone = row.text.isupper() or self.zone in ("top", "head")
+        return (
+            kind is not None
+            and (lone if len(words) == 1 else True)
+            and not (self.zone == "body" and words[0] != "tujuan")
+        )
+
+    def _is_stamp(self, row: Row) -> bool:
+        """Tell whether a row is a fragment of a stamp or a letterhead: capitals, and nothing but names of offices."""
+        words = tokens(row.text)
+        letters = [character for character in row.text if character.isalpha()]
+        if not letters or len(words) > 8 or sum(letter.isupper() for letter in letters) < 0.8 * len(letters):
+            return False
+        return all(any(resembles(word, known) for known in self.place_words) for word in words)
+
+    def _close_letterheads(self) -> None:
+        """Take strays that a sign-off of the page surrounds into account as stamps, the rest as unread text."""
+        for page in self.found:
+            for row in page.strays:
+                if self._is_stamp(row):
+                    page.debris.append((row, "stamp or letterhead"))
+            page.strays = [row for row in page.strays if not self._is_stamp(row)]
+
+
+def _precedes(level: Level, other: Level | None) -> bool:
+    order = list(Level)
+    return other is not None and order.index(level) < order.index(other)

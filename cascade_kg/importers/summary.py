@@ -1,0 +1,93 @@
+"""What an import did, in words for the person who ran it: what was read, corrected, matched, and what needs a look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.model import NodeType
+from cascade_kg.importers.report import Fate
+from cascade_kg.importers.scan import Import
+
+__all__ = ["summarise"]
+
+_NODES = {
+    NodeType.OBJECTIVE: Bilingual("objective(s)", "tujuan"),
+    NodeType.OUTCOME: Bilingual("outcome(s)", "sasaran"),
+    NodeType.PROGRAM: Bilingual("program(s)", "program"),
+    NodeType.ACTIVITY: Bilingual("activities", "kegiatan"),
+    NodeType.SUB_ACTIVITY: Bilingual("sub-activities", "sub kegiatan"),
+}
+_INDICATORS = Bilingual("indicators", "indikator")
+_FATES = {
+    Fate.USED: Bilingual("used", "dipakai"),
+    Fate.REPEATED: Bilingual("repeated", "berulang"),
+    Fate.DEBRIS: Bilingual("debris", "sisa pindaian"),
+    Fate.UNREAD: Bilingual("UNREAD", "TIDAK TERBACA"),
+}
+_FACTS = {
+    "ckg:nomenclature": Bilingual("official code(s)", "kode resmi"),
+    "ckg:contributesTo": Bilingual("parent(s)", "induk"),
+    "rdfs:label": Bilingual("name(s)", "nama"),
+    "ckg:resultStatement": Bilingual("result statement(s)", "pernyataan sasaran"),
+    "ckg:hasIndicator": Bilingual("indicator(s)", "indikator"),
+    "ckg:calculationType": Bilingual("calculation type(s)", "tipe perhitungan"),
+    "ckg:dataSource": Bilingual("data source(s)", "sumber data"),
+    "ckg:hasFormula": Bilingual("formula(s)", "formulasi"),
+    "ckg:note": Bilingual("note(s)", "keterangan"),
+    "ckg:measures": Bilingual("shared indicator(s)", "indikator bersama"),
+}
+_LONGEST = 60
+_READ = Bilingual("Read: ", "Terbaca: ")
+_LINES = Bilingual("Lines with words: ", "Baris berisi kata: ")
+_INFERRED = Bilingual("Inferred, each with its method and score: ", "Disimpulkan, dengan cara dan skornya: ")
+_CORRECTED = Bilingual("Corrected, or printed otherwise elsewhere:", "Dikoreksi, atau tercetak lain di tempat lain:")
+_UNREAD = Bilingual("Lines that found no place:", "Baris yang tidak menemukan tempat:")
+_WARNED = Bilingual("Needs a look:", "Perlu dilihat:")
+_LINE = Bilingual("line", "baris")
+
+
+def summarise(done: Import, language: str) -> str:
+    """Return a summary in a language, ``en`` or ``id``, ending with a line break."""
+    return "\n".join(_lines(done, language)) + "\n"
+
+
+def _lines(done: Import, language: str) -> Iterator[str]:
+    nodes = list(done.cascade.nodes())
+    types = Counter(node.type for node in nodes)
+    counts = [f"{types[kind]} {words.in_(language)}" for kind, words in _NODES.items() if types[kind]]
+    indicators = sum(len(node.indicators) for node in nodes)
+    yield _READ.in_(language) + ", ".join([*counts, f"{indicators} {_INDICATORS.in_(language)}"])
+    report = done.report
+    fates = [f"{report.count(fate)} {words.in_(language)}" for fate, words in _FATES.items() if report.count(fate)]
+    yield f"{_LINES.in_(language)}{len(report)}: " + ", ".join(fates)
+    inferred = Counter(noted.inference.property for noted in report.inferences if not noted.inference.as_printed)
+    if inferred:
+        facts = ((number, _FACTS[name].in_(language) if name in _FACTS else name) for name, number in inferred.items())
+        yield _INFERRED.in_(language) + ", ".join(f"{number} {fact}" for number, fact in facts)
+    if report.corrections:
+        yield _CORRECTED.in_(language)
+    for noted in report.corrections:
+        name = noted.inference.property
+        fact = _FACTS[name].in_(language).replace("(s)", "") if name in _FACTS else name
+        printed = _short(noted.inference.as_printed or "")
+        yield f"  {_short(noted.about)}: {fact} «{printed}»{_place(noted.inference.spans, language)}"
+    if report.count(Fate.UNREAD):
+        yield _UNREAD.in_(language)
+    for line in report.lines:
+        if line.fate is Fate.UNREAD:
+            reason = f" ({line.reason.in_(language)})" if line.reason else ""
+            yield f"  {_LINE.in_(language)} {line.number}: {line.text[:100]}{reason}"
+    if report.warnings:
+        yield _WARNED.in_(language)
+    for warning in report.warnings:
+        yield f"  {warning.text.in_(language)}{_place(tuple(map(str, warning.lines)), language)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+def _place(spans: tuple[str, ...], language: str) -> str:
+    return f", {_LINE.in_(language)} {', '.join(spans)}" if spans else ""

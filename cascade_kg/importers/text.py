@@ -1,0 +1,130 @@
+"""From the bytes of a document to numbered lines of clean text, or a refusal that says why.
+
+Bytes from outside are hostile until read: sizes are bounded, formats that are no text are named,
+and characters that cannot be seen (soft hyphens, marks of direction, controls) never reach a word.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from cascade_kg.core.errors import InputError
+
+__all__ = ["LONGEST_LINE", "MOST_BYTES", "MOST_LINES", "SourceLine", "clean", "read_lines"]
+
+MOST_BYTES = 5_000_000
+MOST_LINES = 20_000
+LONGEST_LINE = 100_000
+
+_FORMATS = (
+    (b"%PDF", "a PDF", "extract its text first, and import the text"),
+    (b"PK\x03\x04", "a ZIP file (DOCX, XLSX, ODT?)", "save the document as plain text, and import that"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (DOC, XLS)", "save the document as plain text, and import that"),
+    (b"{\\rtf", "an RTF file", "save the document as plain text, and import that"),
+    (b"\x89PNG", "a picture (PNG)", "recognise its text first, and import the text"),
+    (b"\xff\xd8\xff", "a picture (JPEG)", "recognise its text first, and import the text"),
+    (b"II*\x00", "a picture (TIFF)", "recognise its text first, and import the text"),
+    (b"MM\x00*", "a picture (TIFF)", "recognise its text first, and import the text"),
+    (b"GIF8", "a picture (GIF)", "recognise its text first, and import the text"),
+    (b"\x1f\x8b", "a gzip file", "unpack it first"),
+    (b"Rar!", "a RAR file", "unpack it first"),
+    (b"7z\xbc\xaf", "a 7-Zip file", "unpack it first"),
+)
+_OTHER_ENCODINGS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_AS_TEXT = "save it as UTF-8 text"
+_BREAKS = re.compile(r"\r\n|\n|\r")
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of the document: its number from 1, its clean text, and whether anything is on it."""
+
+    number: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether nothing can be seen on the line."""
+        return not self.text.strip()
+
+
+def read_lines(content: bytes, *, file_name: str) -> tuple[SourceLine, ...]:
+    """Return the lines of a document, counted as an editor counts them.
+
+    Raises:
+        InputError: the file is empty, too large, of another format, or in an encoding that is not known.
+    """
+    where = _named(file_name)
+    if not content:
+        raise InputError("the file is empty", where=where, todo="give the text of a cascade")
+    if len(content) > MOST_BYTES:
+        size = f"{len(content) / 1e6:.1f} MB"
+        raise InputError(
+            f"the file is too large ({size})", where=where, todo=f"give at most {MOST_BYTES // 10**6} MB of text"
+        )
+    for magic, name, todo in _FORMATS:
+        if content.startswith(magic):
+            raise InputError(f"the file is {name}, not text", where=where, todo=todo)
+    raw = _BREAKS.split(_decoded(content, where))
+    if len(raw) > MOST_LINES:
+        raise InputError(f"the file has {len(raw)} lines", where=where, todo=f"give at most {MOST_LINES} lines of text")
+    for number, text in enumerate(raw, start=1):
+        if len(text) > LONGEST_LINE:
+            todo = f"break lines longer than {LONGEST_LINE} characters"
+            raise InputError(f"a line of {len(text)} characters", where=f"{where}:{number}", todo=todo)
+    lines = tuple(SourceLine(number, clean(text)) for number, text in enumerate(raw, start=1))
+    if all(line.blank for line in lines):
+        raise InputError("the file is empty: nothing but white space", where=where, todo="give the text of a cascade")
+    return lines
+
+
+def _named(file_name: str) -> str:
+    name = " ".join(clean(file_name).split())
+    return (name if len(name) <= 120 else f"…{name[-120:]}") or "the document"
+
+
+def clean(text: str) -> str:
+    """Return a text in Unicode form NFC, without what cannot be seen; tabs stay, other white space is a space."""
+    text = html.unescape(text) if "&" in text else text
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    if character == "\t" or character.isprintable():
+        return character
+    return "" if unicodedata.category(character) in {"Cf", "Cs", "Co", "Cn"} else " "
+
+
+def _decoded(content: bytes, where: str) -> str:
+    """Decode UTF-8, with its mark or without; every other encoding is refused by name where it shows itself."""
+    for mark, encoding in _OTHER_ENCODINGS:
+        if content.startswith(mark):
+            raise InputError(f"the file is {encoding}, not UTF-8", where=where, todo=_AS_TEXT)
+    if b"\x00" in content:
+        raise InputError("the file is binary, or in another encoding: it holds NUL bytes", where=where, todo=_AS_TEXT)
+    try:
+        return _sensible(content.decode("utf-8-sig"), where)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        what = f"the file is not UTF-8 (byte 0x{content[error.start]:02x}); Windows-1252?"
+        raise InputError(what, where=f"{where}:{line}", todo=_AS_TEXT) from error
+
+
+def _sensible(text: str, where: str) -> str:
+    controls = sum(character < " " and character not in "\t\n\r\f\v" for character in text)
+    if "\x00" in text or controls * 100 > len(text):
+        raise InputError("the file is binary: it holds control characters", where=where, todo=_AS_TEXT)
+    return text

@@ -1,0 +1,81 @@
+"""What a question is asked about: files of cascades with all they refer to, or an endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from cascade_kg.catalog import reference
+from cascade_kg.core.errors import InputError
+from cascade_kg.core.folders import folder
+from cascade_kg.core.iris import BASE
+from cascade_kg.store.files import cascade_files, content_of, name_of_cascade
+from cascade_kg.store.port import Store
+
+__all__ = ["Engine", "open_endpoint", "open_files"]
+
+_ONTOLOGY = "https://w3id.org/cascade-kg/ontology"
+_REFERENCE = "https://w3id.org/cascade-kg/reference"
+_AGENCIES = """
+PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>
+SELECT DISTINCT ?organization WHERE { ?cascade a ckg:Cascade ; ckg:organization ?organization } ORDER BY ?organization
+"""
+
+
+class Engine(StrEnum):
+    """The stores that answer for files."""
+
+    OXIGRAPH = "oxigraph"
+    RDFLIB = "rdflib"
+
+
+def open_files(paths: Sequence[Path], *, engine: Engine = Engine.OXIGRAPH) -> Store:
+    """Return a store in memory that holds the cascades of files and folders, and what they refer to.
+
+    Each cascade is a named graph, called as the cascade is. The reference data of the regions at hand and the
+    ontology stand in graphs of their own, a file each.
+
+    Raises:
+        InputError: a file is no cascade, or two files hold the same one.
+        ProjectError: a file of the project is missing.
+    """
+    store = _empty(engine)
+    origin: dict[str, Path] = {}
+    for path in cascade_files(paths):
+        content = content_of(path)
+        name = name_of_cascade(content, where=str(path))
+        if name in origin:
+            raise InputError(f"holds the same cascade as {origin[name]}", where=str(path), todo="give one of the two")
+        origin[name] = path
+        store.put(content, graph=name, where=str(path))
+    agencies = [str(row[0]).removeprefix(f"{BASE}organization/") for row in store.select(_AGENCIES).rows]
+    root = folder("data") / "reference"
+    for path in reference.files_for(agencies):
+        graph = f"{_REFERENCE}/{path.relative_to(root).with_suffix('').as_posix()}"
+        store.put(content_of(path), graph=graph, where=str(path))
+    for path in sorted(folder("ontology").glob("*.ttl")):
+        graph = _ONTOLOGY if path.stem == "cascade" else f"{_ONTOLOGY}/{path.stem}"
+        store.put(content_of(path), graph=graph, where=str(path))
+    return store
+
+
+def open_endpoint(url: str, *, timeout: int = 60) -> Store:
+    """Return the store behind a SPARQL 1.1 endpoint; nothing is sent before it is asked.
+
+    Raises:
+        InputError: the address is none of a server.
+    """
+    from cascade_kg.store.remote import RemoteStore
+
+    return RemoteStore(url, timeout=timeout)
+
+
+def _empty(engine: Engine) -> Store:
+    if engine is Engine.RDFLIB:
+        from cascade_kg.store.rdf_lib import RdflibStore
+
+        return RdflibStore()
+    from cascade_kg.store.oxigraph import OxigraphStore
+
+    return OxigraphStore()

@@ -1,0 +1,155 @@
+"""What a file of a question has to keep to, read from its parsed query: tests run this over every question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from cascade_kg.catalog.questions import PARAMS, Question, where
+from cascade_kg.core.errors import InputError, ProjectError
+from cascade_kg.querying.guard import parsed, readable
+from cascade_kg.querying.parameters import bound
+from cascade_kg.store.comments import tokens
+
+__all__ = ["lint", "order_of"]
+
+_PREFIX = re.compile(r"^\s*PREFIX\s+(?P<name>[\w-]*):\s*<(?P<iri>[^>]*)>", re.MULTILINE | re.IGNORECASE)
+
+
+def lint(question: Question) -> None:
+    """Check a question.
+
+    Raises:
+        ProjectError: the query does other things than its header says, or cannot be asked everywhere alike.
+    """
+    _check_mark(question)
+    _check_prefixes(question)
+    query = _read(question)
+    projection = _projection(query, question)
+    if projection != tuple(column.name for column in question.columns):
+        raise _error(question, "columns are not the projection", todo=f"describe {', '.join(projection)} in that order")
+    order_of(question)
+    _check_parameters(question)
+
+
+def order_of(question: Question) -> tuple[str, ...]:
+    """Return the columns by which the answer is sorted.
+
+    Raises:
+        ProjectError: there is no ORDER BY, or it names other things than columns.
+    """
+    query = _read(question)
+    keys: list[str] = []
+    for part in _down(query.algebra):
+        if getattr(part, "name", "") == "OrderBy":
+            keys = [str(condition.expr) for condition in part.expr]
+            break
+        if getattr(part, "name", "") == "Join":
+            break
+    columns = {column.name for column in question.columns}
+    if not keys or not columns.issuperset(keys):
+        raise _error(question, "the order is not given by columns", todo="end with ORDER BY and columns of the answer")
+    return tuple(keys)
+
+
+def _read(question: Question) -> Any:
+    try:
+        readable(question.text)
+        return parsed(question.text)
+    except InputError as error:
+        raise _error(question, error.what, todo=error.todo or "mend the query") from error
+
+
+def _projection(query: Any, question: Question) -> tuple[str, ...]:
+    select = _tree(question)
+    if not select.projection:
+        raise _error(question, "the query selects everything", todo="name the columns instead of *")
+    return tuple(str(variable) for variable in query.algebra.PV)
+
+
+def _check_mark(question: Question) -> None:
+    """Check that the line for the parameters stands directly in the outermost WHERE."""
+    before = question.text[: re.search(rf"^\s*{PARAMS}\s*$", question.text, re.MULTILINE).start()]  # type: ignore[union-attr]
+    signs = [text for kind, text in tokens(before) if kind == "sign"]
+    if signs.count("{") - signs.count("}") != 1 or signs.count("{") != 1:
+        raise _error(question, f"{PARAMS} does not stand directly in WHERE", todo="put it first in WHERE")
+
+
+def _check_prefixes(question: Question) -> None:
+    from cascade_kg.core.namespaces import PREFIXES
+
+    declared = {match["name"]: match["iri"] for match in _PREFIX.finditer(question.text)}
+    for name, iri in declared.items():
+        if PREFIXES.get(name) != iri:
+            raise _error(
+                question, f"the prefix {name}: is not that of the project", todo="take it from core/namespaces.py"
+            )
+        body = question.text[question.text.upper().index("SELECT") :]
+        if not re.search(rf"(?<![\w:]){name}:", body):
+            raise _error(question, f"the prefix {name}: is not used", todo="remove it")
+
+
+def _check_parameters(question: Question) -> None:
+    """Check that each parameter stands in a required pattern, or in a FILTER that lets it be unbound."""
+    required, open_ = _variables_of_where(question)
+    declared = {parameter.name for parameter in question.parameters}
+    for parameter in question.parameters:
+        if parameter.name not in required | open_:
+            todo = f"use ?{parameter.name} in a required pattern, or in FILTER(!BOUND(?{parameter.name}) || …)"
+            raise _error(question, f"parameter {parameter.name} stands in no required pattern", todo=todo)
+        if parameter.default is not None:
+            try:
+                bound(question, {p.name: p.default or "" for p in question.parameters if p.default is not None})
+            except InputError as error:
+                if "is missing" not in error.what:
+                    raise _error(question, error.what, todo=error.todo or "mend the default") from error
+    if undeclared := sorted(open_ - required - declared):
+        todo = "declare them under parameters"
+        raise _error(question, f"the query tests {', '.join(undeclared)}, which nothing binds", todo=todo)
+
+
+def _variables_of_where(question: Question) -> tuple[set[str], set[str]]:
+    """Return the variables of the required patterns of WHERE, and those that a FILTER of WHERE lets be unbound."""
+    required: set[str] = set()
+    open_: set[str] = set()
+    for part in _tree(question).where.part:
+        if part.name == "TriplesBlock":
+            required |= {str(term) for term in _down(part.triples) if type(term).__name__ == "Variable"}
+        elif part.name == "Filter":
+            open_ |= _unbound(part)
+    return required, open_
+
+
+def _unbound(part: Any) -> set[str]:
+    """Return the variables that a FILTER tests as ``!BOUND(?v) || …``."""
+    return {
+        str(inner.arg)
+        for negation in _down(part)
+        if getattr(negation, "name", "") == "UnaryNot"
+        for inner in _down(negation)
+        if getattr(inner, "name", "") == "Builtin_BOUND"
+    }
+
+
+def _tree(question: Question) -> Any:
+    """Return the parse tree of the query, in which WHERE is as it was written."""
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    return parseQuery(question.text)[1]
+
+
+def _down(root: Any) -> Iterator[Any]:
+    """Yield a part and all below it, in the order in which they are written."""
+    yield root
+    children: Any = ()
+    if isinstance(root, dict):
+        children = root.values()
+    elif isinstance(root, list | tuple) or type(root).__name__ == "ParseResults":
+        children = root
+    for child in children:
+        yield from _down(child)
+
+
+def _error(question: Question, what: str, *, todo: str) -> ProjectError:
+    return ProjectError(what, where=where(question.path), todo=todo)

@@ -1,0 +1,176 @@
+"""Typed parameters: what a person writes, checked and turned into terms, never into text of the query.
+
+A term is built by pyoxigraph from a value that a pattern has let through, and put in as ``VALUES`` at the one line
+of the query that is meant for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import NoReturn
+
+import pyoxigraph
+
+from cascade_kg.catalog.questions import PARAMS, Parameter, ParameterType, Question
+from cascade_kg.core import iris
+from cascade_kg.core.errors import InputError
+
+__all__ = ["MOST_VALUES", "allowed", "bound"]
+
+MOST_VALUES = 100
+"""How many values a parameter may have."""
+
+_LONGEST = 500
+_CKG = "https://w3id.org/cascade-kg/ontology#"
+_DECIMAL = pyoxigraph.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+_IRI = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/#?&=%+\-]*)?", re.ASCII)
+_KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
+
+_LEVELS = {
+    "EselonII": ("eselonii", "ii", "2"),
+    "EselonIII": ("eseloniii", "iii", "3"),
+    "EselonIV": ("eseloniv", "iv", "4"),
+}
+_NODE_TYPES = {
+    "Objective": ("objective", "tujuan"),
+    "Outcome": ("outcome", "sasaran"),
+    "Program": ("program",),
+    "Activity": ("activity", "kegiatan"),
+    "SubActivity": ("subactivity", "subkegiatan"),
+}
+_CALCULATION_TYPES = {
+    "Cumulative": ("cumulative", "kumulatif"),
+    "NonCumulative": ("noncumulative", "nonkumulatif"),
+    "CumulativeNegative": ("cumulativenegative", "kumulatifnegatif"),
+}
+
+_Term = pyoxigraph.NamedNode | pyoxigraph.Literal
+
+
+def bound(question: Question, values: Mapping[str, str]) -> str:
+    """Return the query of a question with the values of its parameters in place.
+
+    Raises:
+        InputError: a parameter is unknown, missing, or has a value that is not allowed.
+    """
+    known = {parameter.name: parameter for parameter in question.parameters}
+    for name in sorted(values):
+        if name not in known:
+            todo = f"it has {', '.join(known)}" if known else "it has none"
+            raise InputError(f"the question {question.name} has no parameter {name[:100]!r}", todo=todo)
+    lines = []
+    for parameter in question.parameters:
+        value = values.get(parameter.name, parameter.default)
+        if value is not None:
+            terms = " ".join(str(term) for term in _terms(parameter, value))
+            lines.append(f"VALUES ?{parameter.name} {{ {terms} }}")
+        elif parameter.required:
+            raise InputError(f"parameter {parameter.name} is missing", todo=f"give {allowed(parameter.type)}")
+    block = "\n".join(lines)
+    return "\n".join(block if line.strip() == PARAMS else line for line in question.text.splitlines()) + "\n"
+
+
+def allowed(kind: ParameterType) -> str:
+    """Return in words what values a type of parameter takes."""
+    return _KINDS[kind][1]
+
+
+def _terms(parameter: Parameter, value: str) -> tuple[_Term, ...]:
+    """Return the terms of a value: one for a text, or those of a list with commas."""
+    term, _ = _KINDS[parameter.type]
+    single = parameter.type in (ParameterType.STRING, ParameterType.IRI)
+    parts = [value] if single else value.split(",", MOST_VALUES)
+    if len(parts) > MOST_VALUES:
+        raise InputError(f"parameter {parameter.name} has over {MOST_VALUES} values", todo="ask in several goes")
+    found: dict[str, _Term] = {}
+    for part in parts:
+        try:
+            if len(part) > _LONGEST:
+                _refuse(part)
+            made = term(part.strip(" "))
+        except (ValueError, InputError) as error:
+            what = f"parameter {parameter.name} cannot be {part[:60]!r}"
+            raise InputError(what, todo=f"give {allowed(parameter.type)}") from error
+        found[str(made)] = made
+    return tuple(found[key] for key in sorted(found))
+
+
+def _coded(kind: str, mint: Callable[[str], str]) -> Callable[[str], _Term]:
+    """Return a maker of IRIs from codes; it takes the IRI itself too."""
+
+    def term(value: str) -> _Term:
+        return pyoxigraph.NamedNode(mint(value.removeprefix(f"{iris.BASE}{kind}/")))
+
+    return term
+
+
+def _chosen(choices: Mapping[str, tuple[str, ...]]) -> Callable[[str], _Term]:
+    """Return a maker of the individuals and classes of the ontology from their English or Indonesian names."""
+
+    def term(value: str) -> _Term:
+        word = re.sub(r"[\s_\-]", "", value.removeprefix(_CKG)).lower()
+        for name, words in choices.items():
+            if word in words:
+                return pyoxigraph.NamedNode(_CKG + name)
+        _refuse(value)
+
+    return term
+
+
+def _indicator(key: str) -> str:
+    if not _KEY.fullmatch(key.lower()):
+        _refuse(key)
+    return iris.identified("indicator", key.lower())
+
+
+def _integer(value: str) -> _Term:
+    if not re.fullmatch(r"[+-]?[0-9]{1,15}", value, re.ASCII):
+        _refuse(value)
+    return pyoxigraph.Literal(int(value))
+
+
+def _year(value: str) -> _Term:
+    if not re.fullmatch(r"(19|20)[0-9]{2}", value, re.ASCII):
+        _refuse(value)
+    return pyoxigraph.Literal(int(value))
+
+
+def _decimal(value: str) -> _Term:
+    if not re.fullmatch(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?", value, re.ASCII):
+        _refuse(value)
+    return pyoxigraph.Literal(format(Decimal(value), "f"), datatype=_DECIMAL)
+
+
+def _iri(value: str) -> _Term:
+    if not _IRI.fullmatch(value):
+        _refuse(value)
+    return pyoxigraph.NamedNode(value)
+
+
+def _string(value: str) -> _Term:
+    # A backslash before u would be undone by SPARQL before the string is read, and could end it.
+    if not value or "\\" in value or not value.isprintable():
+        _refuse(value)
+    return pyoxigraph.Literal(value)
+
+
+def _refuse(value: str) -> NoReturn:
+    raise ValueError(f"{value!r} is not allowed")
+
+
+_KINDS: dict[ParameterType, tuple[Callable[[str], _Term], str]] = {
+    ParameterType.AGENCY: (_coded("organization", iris.organization), "a code such as 33.02.16"),
+    ParameterType.CALCULATION_TYPE: (_chosen(_CALCULATION_TYPES), f"one of {', '.join(_CALCULATION_TYPES)}"),
+    ParameterType.DECIMAL: (_decimal, "a number such as 92.5"),
+    ParameterType.INDICATOR: (_coded("indicator", _indicator), "a key such as ikm"),
+    ParameterType.INTEGER: (_integer, "a whole number such as 3"),
+    ParameterType.IRI: (_iri, "an IRI that begins with https:// or http://"),
+    ParameterType.LEVEL: (_chosen(_LEVELS), f"one of {', '.join(_LEVELS)}"),
+    ParameterType.NODE_TYPE: (_chosen(_NODE_TYPES), f"one of {', '.join(_NODE_TYPES)}"),
+    ParameterType.NOMENCLATURE: (_coded("nomenclature", iris.nomenclature), "a code such as 7.01.06.2.01.0003"),
+    ParameterType.REGION: (_coded("region", iris.region), "a code such as 33, 33.02 or 33.02.16"),
+    ParameterType.STRING: (_string, "a text on one line, without backslash"),
+    ParameterType.YEAR: (_year, "a year such as 2023"),
+}

@@ -1,0 +1,1 @@
+"""What people and other programs are shown: performance trees, findings, and tables."""

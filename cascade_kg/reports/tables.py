@@ -1,0 +1,115 @@
+"""Listings and answers in the forms in which people and other programs take them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.table import Cell, Table
+from cascade_kg.reports.plain_text import cell_text, plain
+
+__all__ = ["FORMATS", "render", "to_csv", "words_of"]
+
+FORMATS = ("table", "csv", "json", "xlsx", "markdown")
+
+_YES = Bilingual("yes", "ya")
+_NO = Bilingual("no", "tidak")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#!&])")
+
+
+def render(
+    table: Table,
+    form: str,
+    *,
+    title: str | None = None,
+    headings: Sequence[str] | None = None,
+    language: str = "en",
+    width: int = 100,
+) -> str | bytes:
+    """Return a table in a form; ``xlsx`` is bytes, all else text. ``width`` is for ``table``.
+
+    ``headings`` are words for the columns, where a person reads them; ``csv`` and ``json`` keep the names.
+
+    Raises:
+        InputError: the form is not one of ``FORMATS``.
+    """
+    worded = Table(tuple(headings), table.rows) if headings else table
+    match form:
+        case "table":
+            from cascade_kg.reports.table_on_terminal import render_terminal
+
+            return render_terminal(worded, title=title, language=language, width=width)
+        case "csv":
+            return to_csv(table)
+        case "json":
+            return _json(table)
+        case "xlsx":
+            return _workbook(worded, title=title)
+        case "markdown":
+            return _markdown(worded, title=title, language=language)
+        case _:
+            raise InputError(f"tables do not come as {form!r}", todo=f"one of {', '.join(FORMATS)}")
+
+
+def to_csv(table: Table) -> str:
+    """Return a table as CSV; text that a spreadsheet would take for a formula begins with an apostrophe."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow([cell_text(column) for column in table.columns])
+    for row in table.rows:
+        writer.writerow([cell_text(cell) if isinstance(cell, str) else words_of(cell, language="") for cell in row])
+    return stream.getvalue()
+
+
+def _json(table: Table) -> str:
+    """Write a list of objects; a decimal is a number where that keeps its digits, else a string."""
+    from cascade_kg.reports.json_text import to_json
+
+    rows = [{column: _exact(cell) for column, cell in zip(table.columns, row, strict=True)} for row in table.rows]
+    return to_json(rows)
+
+
+def _workbook(table: Table, *, title: str | None) -> bytes:
+    from cascade_kg.reports.workbook import Column, Sheet, to_workbook
+
+    columns = tuple(Column(column) for column in table.columns)
+    return to_workbook([Sheet(title or "cascade-kg", columns, table.rows)])
+
+
+def _markdown(table: Table, *, title: str | None, language: str) -> str:
+    lines = [f"## {_escaped(title)}", ""] if title else []
+    lines.append(_row([_escaped(column) for column in table.columns]))
+    lines.append(_row(["---"] * len(table.columns)))
+    lines.extend(_row([_escaped(words_of(cell, language=language)) for cell in row]) for row in table.rows)
+    return "\n".join(lines) + "\n"
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _escaped(text: str) -> str:
+    """Return a text that Markdown shows as it is, in one line."""
+    return _MARKDOWN.sub(r"\\\1", plain(text))
+
+
+def words_of(cell: Cell, *, language: str) -> str:
+    """Return a cell as text; without a language a truth value is ``true`` or ``false``."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return (_YES if cell else _NO).in_(language) if language else str(cell).lower()
+    return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+
+
+def _exact(cell: Cell) -> str | int | float | bool | None:
+    if not isinstance(cell, Decimal):
+        return cell
+    if cell.is_finite() and Decimal(repr(float(cell))) == cell:
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    return str(cell)

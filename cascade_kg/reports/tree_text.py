@@ -1,0 +1,119 @@
+"""The performance tree of a cascade as text, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+
+from cascade_kg.core.findings import Bilingual, Finding, Severity
+from cascade_kg.core.model import Cascade, Node, NodeType
+from cascade_kg.reports.plain_text import plain, terminal_text
+from cascade_kg.reports.tree_marks import Marks, marks_of, severities_of
+from cascade_kg.reports.tree_order import in_printed_order
+from cascade_kg.reports.wording import (
+    CALCULATION,
+    EMPTY,
+    GENERAL,
+    INDICATOR,
+    LEVELS,
+    NO_NAME,
+    ORPHAN,
+    SEVERITIES,
+    count_of,
+    heading_of,
+    heading_of_cascade,
+    label_of,
+    numbers_of,
+)
+from cascade_kg.reports.wrapping import wrapped
+
+__all__ = ["SIGNS", "draw_text"]
+
+SIGNS = {Severity.VIOLATION: "✗", Severity.WARNING: "▲", Severity.INFO: "•"}
+
+_NONE = Bilingual("(no indicator)", "(tanpa indikator)")
+_NARROWEST = 24
+_DEEPEST = 12
+
+
+def draw_text(cascade: Cascade, *, findings: Sequence[Finding] = (), language: str = "id", width: int = 100) -> str:
+    """Draw the tree with box-drawing lines, each node with its indicators and its findings, wrapped to a width."""
+    marks = marks_of(cascade, findings)
+    lines = [
+        *_lines(heading_of_cascade(cascade, language=language), width=width),
+        *_lines(numbers_of(cascade, language=language), width=width),
+    ]
+    if marks.general:
+        lines += ["", *_lines(GENERAL.in_(language), width=width)]
+        lines += list(_marked(marks.general, before="  ", language=language, width=width))
+    if not cascade.roots:
+        lines += ["", EMPTY.in_(language)]
+    for root in in_printed_order(cascade.roots):
+        lines.append("")
+        lines.extend(_node(root, parent=None, first="", rest="", marks=marks, language=language, width=width))
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _node(
+    node: Node, *, parent: Node | None, first: str, rest: str, marks: Marks, language: str, width: int
+) -> Iterator[str]:
+    """Yield the lines of a node and all below it; ``first`` leads its first line, ``rest`` the others."""
+    below = in_printed_order(node.children)
+    inner = rest + ("│  " if below else "   ")
+    heading = plain(heading_of(node, language=language))
+    yield from _lines(
+        f"{heading}: {_label(node, language=language)}{_remarks(node, parent, language)}", first, inner, width
+    )
+    for text in _indicators(node, language=language):
+        yield from _lines(text, inner, inner + "  ", width)
+    yield from _marked(marks.on(node), before=inner, language=language, width=width)
+    deep = len(rest) >= 3 * _DEEPEST
+    for place, child in enumerate(below, start=1):
+        last = place == len(below)
+        first, following = (
+            (rest, rest) if deep else (rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "))
+        )
+        yield from _node(child, parent=node, first=first, rest=following, marks=marks, language=language, width=width)
+
+
+def _label(node: Node, *, language: str) -> str:
+    return plain(label_of(node, language=language)) or NO_NAME.in_(language)
+
+
+def _remarks(node: Node, parent: Node | None, language: str) -> str:
+    """Return code, level where it is not the parent's, and a lacking parent, in brackets."""
+    remarks = [plain(node.code)] if node.code else []
+    if node.level and (parent is None or parent.level is not node.level):
+        remarks.append(LEVELS[node.level].in_(language))
+    if parent is None and node.type is not NodeType.OBJECTIVE:
+        remarks.append(ORPHAN.in_(language))
+    return f" [{', '.join(remarks)}]" if remarks else ""
+
+
+def _indicators(node: Node, *, language: str) -> Iterator[str]:
+    if not node.indicators:
+        yield _NONE.in_(language)
+    for number, indicator in enumerate(node.indicators, start=1):
+        count = f" {number}" if len(node.indicators) > 1 else ""
+        kind = f" ({CALCULATION[indicator.calculation_type].in_(language)})" if indicator.calculation_type else ""
+        yield f"{INDICATOR.in_(language)}{count}: {plain(indicator.label or '') or NO_NAME.in_(language)}{kind}"
+
+
+def _marked(findings: Sequence[Finding], *, before: str, language: str, width: int) -> Iterator[str]:
+    """Yield the findings of a node: their number by severity, then each in words."""
+    if len(findings) > 1:
+        counts = ", ".join(
+            count_of(severity, number, language=language) for severity, number in severities_of(findings)
+        )
+        yield from _lines(counts + ":", before, before, width)
+    for finding in sorted(findings, key=lambda finding: list(Severity).index(finding.severity)):
+        head = f"{SIGNS[finding.severity]} {SEVERITIES[finding.severity].in_(language)}"
+        words = f"{head}: {plain(finding.message.in_(language))} ({plain(finding.rule)})"
+        yield from _lines(words, before, before + "  ", width)
+
+
+def _lines(text: str, first: str = "", rest: str = "", width: int = 100) -> Iterator[str]:
+    room = max(width - max(cell_len(first), cell_len(rest)), _NARROWEST)
+    for place, line in enumerate(wrapped(terminal_text(text), room, cell_len)):
+        yield (rest if place else first) + line

@@ -1,0 +1,104 @@
+"""Triples in an rdflib dataset in memory: slower than Oxigraph, and the second opinion on every question."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pyoxigraph
+import rdflib.plugins.sparql
+from rdflib import BNode, Dataset, Literal, URIRef
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.term import Node
+
+from cascade_kg.core.errors import StoreError
+from cascade_kg.core.table import Cell, Table
+from cascade_kg.store.cells import XSD, literal
+from cascade_kg.store.turtle import triples
+
+__all__ = ["RdflibStore", "quiet"]
+
+# Otherwise FROM <file:///…> in a query opens the file, and FROM <http://…> goes out to the network.
+rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+
+# The parser of rdflib is not safe in threads.
+_LOCK = threading.Lock()
+
+
+class RdflibStore:
+    """A dataset in the memory of this process, empty at first.
+
+    The Turtle is parsed by Oxigraph: rdflib would swallow what is no Turtle, and turn a boolean that is none
+    into false. No update ever runs through rdflib: several of them empty the whole dataset.
+    """
+
+    def __init__(self) -> None:
+        self._dataset = Dataset(default_union=True)
+
+    def put(self, content: bytes, *, graph: str, where: str) -> None:
+        """Replace a graph by what Turtle states."""
+        facts = triples(content, where=where)
+        with _LOCK, quiet():
+            named = self._dataset.graph(URIRef(graph))
+            named.remove((None, None, None))
+            for fact in facts:
+                named.add((_node(fact.subject), URIRef(fact.predicate.value), _node(fact.object)))
+
+    def drop(self, graph: str) -> None:
+        """Remove a graph."""
+        with _LOCK:
+            self._dataset.remove_graph(URIRef(graph))
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the names of the graphs, sorted."""
+        default = str(self._dataset.default_graph.identifier)
+        return tuple(sorted({str(graph.identifier) for graph in self._dataset.graphs()} - {default}))
+
+    def select(self, query: str) -> Table:
+        """Return the answer to a SELECT query."""
+        try:
+            with _LOCK, quiet():
+                # Prepared without prefixes: a dataset would lend its own, which no other store knows.
+                result = self._dataset.query(prepareQuery(query))
+                if result.type != "SELECT":
+                    raise StoreError("the query is no SELECT query", todo="ask with SELECT")
+                columns = tuple(str(variable) for variable in result.vars or ())
+                rows = tuple(tuple(_cell(term) for term in row) for row in result)  # type: ignore[union-attr]
+        except StoreError:
+            raise
+        except Exception as error:
+            # rdflib and pyparsing raise many kinds, among them plain Exception for an unknown prefix.
+            what = " ".join(str(error).split())[:300]
+            raise StoreError(f"rdflib refuses the query: {what}", todo="mend the query") from error
+        return Table(columns, rows)
+
+
+def _node(term: object) -> Node:
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, pyoxigraph.Literal):
+        datatype = term.datatype.value
+        if term.language or datatype == XSD + "string":
+            return Literal(term.value, lang=term.language)
+        return Literal(term.value, datatype=URIRef(datatype), normalize=datatype != XSD + "boolean")
+    return BNode(str(getattr(term, "value", term)))
+
+
+def _cell(term: Node | None) -> Cell:
+    if isinstance(term, Literal):
+        return literal(str(term), str(term.datatype) if term.datatype else None)
+    return None if term is None else f"_:{term}" if isinstance(term, BNode) else str(term)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep rdflib from logging a stack trace for each ill-typed literal: rules report those."""
+    logger = logging.getLogger("rdflib.term")
+    before = logger.disabled
+    logger.disabled = True
+    try:
+        yield
+    finally:
+        logger.disabled = before

@@ -1,0 +1,53 @@
+"""Turtle from outside, read strictly: bytes in, triples out, and one line with the place where it breaks."""
+
+from __future__ import annotations
+
+import pyoxigraph
+
+from cascade_kg.core.errors import InputError
+from cascade_kg.store.lexical import is_well_typed
+
+__all__ = ["TURTLE", "refusal", "triples", "utf8"]
+
+TURTLE = pyoxigraph.RdfFormat.TURTLE
+
+
+def utf8(content: bytes, *, where: str) -> bytes:
+    """Return the bytes without a byte order mark.
+
+    Raises:
+        InputError: the text is in another encoding than UTF-8.
+    """
+    try:
+        return content.decode("utf-8-sig").encode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InputError("the text is not UTF-8", where=f"{where}:{line}", todo="save the file as UTF-8") from error
+
+
+def refusal(error: SyntaxError, *, where: str) -> InputError:
+    """Return the error that says on which line of a file the Turtle breaks."""
+    what = " ".join(str(error.msg).split())[:200]
+    return InputError(f"the file is no Turtle: {what}", where=f"{where}:{error.lineno or 1}", todo="mend the line")
+
+
+def triples(content: bytes, *, where: str) -> list[pyoxigraph.Triple]:
+    """Return what Turtle states.
+
+    Raises:
+        InputError: the bytes are no Turtle, or a literal is not of its datatype.
+    """
+    text = utf8(content, where=where)
+    try:
+        stated = [quad.triple for quad in pyoxigraph.parse(text, format=TURTLE)]
+    except SyntaxError as error:
+        raise refusal(error, where=where) from error
+    for triple in stated:
+        value = triple.object
+        if isinstance(value, pyoxigraph.Literal) and not is_well_typed(value):
+            kind = value.datatype.value.rpartition("#")[2]
+            place = text.find(value.value.encode("utf-8"))
+            line = text.count(b"\n", 0, max(place, 0)) + 1
+            what = f'"{" ".join(value.value.split())[:60]}" is no {kind}'
+            raise InputError(what, where=f"{where}:{line}", todo=f"write a value of type xsd:{kind}")
+    return stated

@@ -1,0 +1,144 @@
+"""pyshacl, run over one cascade and its reference data, with the results of plain pyshacl in a tenth of the time.
+
+What costs is done once a process: loading the reference data, reading the ontology into it as pyshacl's ``-e``
+does, building the shapes, parsing the queries. Each cascade is then checked against a fresh copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pyshacl.errors import ReportableRuntimeError, ValidationFailure
+from pyshacl.graph_abstraction import DataGraph
+from pyshacl.pytypes import SHACLExecutor
+from pyshacl.rdfutil.inoculate import inoculate
+from pyshacl.shape import Shape
+from pyshacl.shapes_graph import ShapesGraph
+from rdflib import SH, Graph
+from rdflib.term import Node
+
+from cascade_kg.catalog.reference import files_for
+from cascade_kg.catalog.rules import Rule
+from cascade_kg.core.errors import ProjectError
+from cascade_kg.validation.bundle import shapes_of
+from cascade_kg.validation.own_files import add_file
+from cascade_kg.validation.paths import path_text
+from cascade_kg.validation.prepared import PreparedGraph, once
+from cascade_kg.validation.vocabulary import ontology_graph
+
+__all__ = ["Engine", "Outcome", "Result", "reference_for", "together"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result as SHACL has it, and the row of the query that gave it (empty for a core constraint)."""
+
+    rule: Rule
+    focus: Node
+    path: str | None
+    component: str
+    severity: str
+    value: Node | None
+    row: Mapping[str, Node] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The results of one graph, and how many nodes each rule looked at."""
+
+    results: tuple[Result, ...]
+    looked_at: Mapping[str, int]
+
+
+class Engine:
+    """Check graphs against rules of scope ``cascade``.
+
+    Raises:
+        ProjectError: a rule is not sound, or pyshacl cannot run it.
+    """
+
+    def __init__(self, rules: Sequence[Rule], *, shapes: Graph | None = None) -> None:
+        self._rules = tuple(rules)
+        self._shapes = ShapesGraph(shapes_of(rules) if shapes is None else shapes)
+        # As plain pyshacl runs with --allow-warnings: that has a say on shapes inside shapes.
+        self._executor = SHACLExecutor(allow_warnings=True)
+        self._by_iri = {str(shape.node): shape for shape in self._shapes.shapes}
+
+    def check(self, data: PreparedGraph) -> Outcome:
+        """Check the graph of a cascade, already together with the reference data that it needs."""
+        results: list[Result] = []
+        looked_at: dict[str, int] = {}
+        for rule in self._rules:
+            shape = self._by_iri.get(rule.iri)
+            if shape is None:
+                raise ProjectError(f"pyshacl sees no shape cks:{rule.name}", where=rule.file, todo="mend the rule")
+            looked_at[rule.name], found = self._run(rule, shape, data)
+            results.extend(found)
+        return Outcome(tuple(sorted(results, key=_order)), looked_at)
+
+    def _run(self, rule: Rule, shape: Shape, data: PreparedGraph) -> tuple[int, list[Result]]:
+        """Return how many nodes a rule looked at, and its results."""
+        focus = sorted(shape.focus_nodes(data), key=str)  # type: ignore[no-untyped-call]
+        if not focus:
+            return 0, []
+        try:
+            with once():
+                _, reports = shape.validate(self._executor, data, focus=focus)
+        except (ReportableRuntimeError, ValidationFailure) as error:
+            what = f"pyshacl cannot run it: {error.message}"
+            raise ProjectError(what, where=rule.file, todo="mend the rule") from error
+        rows = data.taken_rows()
+        return len(focus), [self._result(rule, triples, rows) for _, _, triples in reports]
+
+    def _result(
+        self, rule: Rule, triples: Iterable[tuple[Node, Node, Any]], rows: Sequence[Mapping[str, Node]]
+    ) -> Result:
+        """Return a result from the triples that pyshacl made for its report."""
+        # pyshacl gives most terms as a pair of the graph that they come from and the term.
+        said: dict[Node, Node] = {
+            predicate: value[1] if isinstance(value, tuple) else value for _, predicate, value in triples
+        }
+        focus, value, path = said[SH.focusNode], said.get(SH.value), said.get(SH.resultPath)
+        row = next((row for row in rows if row.get("this", focus) == focus and row.get("value", value) == value), {})
+        return Result(
+            rule=rule,
+            focus=focus,
+            path=path_text(self._shapes.graph, path) if path is not None else None,
+            component=str(said[SH.sourceConstraintComponent]),
+            severity=str(said[SH.resultSeverity]),
+            value=value,
+            row=row,
+        )
+
+
+def together(graph: Graph, reference: Graph) -> PreparedGraph:
+    """Return a graph and the reference data that it needs as one graph, ready for queries."""
+    # The simple store knows no contexts, and answers a third faster.
+    both = Graph(store="SimpleMemory")
+    for part in (reference, graph):
+        for triple in part:
+            both.add(triple)
+    return PreparedGraph(both)
+
+
+def reference_for(codes: Iterable[str]) -> Graph:
+    """Return the reference data that cascades of some regions need, the ontology read into it as pyshacl does."""
+    return _reference(files_for(sorted(set(codes))))
+
+
+@cache
+def _reference(files: tuple[Path, ...]) -> Graph:
+    graph = Graph()
+    for file in files:
+        add_file(graph, file)
+    inoculate(DataGraph.from_rdflib_graph(graph), ontology_graph())
+    return graph
+
+
+def _order(result: Result) -> tuple[str, str, str, str, str]:
+    value = "" if result.value is None else result.value.n3()
+    return result.rule.name, str(result.focus), result.path or "", result.component, value

@@ -1,0 +1,236 @@
+"""The use cases, one short method each: the command line, and whatever else talks to people, talks to this alone."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cascade_kg.core.errors import InputError
+from cascade_kg.core.folders import folder
+
+if TYPE_CHECKING:
+    from cascade_kg.core.findings import Finding, Validation
+    from cascade_kg.core.model import Cascade
+    from cascade_kg.core.table import Table
+    from cascade_kg.reasoning import Reasoning
+
+__all__ = ["Imported", "Workspace", "write_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import has done: the files, whether the cascade has changed, and a summary to read."""
+
+    cascade_file: Path
+    report_file: Path
+    changed: bool
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The work of planners and auditors, in the language that they read (``en`` or ``id``).
+
+    ``width`` and ``colour`` are those of the terminal that tables are written for.
+    """
+
+    language: str = "en"
+    width: int = 100
+    colour: bool = False
+
+    def import_document(
+        self, file: Path, *, kecamatan: str, years: tuple[int, int], folder: Path, dry_run: bool = False
+    ) -> Imported:
+        """Read a document into a Turtle cascade and an import report, both whole or not at all.
+
+        Raises:
+            InputError: the document, the code or the folder is at fault.
+        """
+        from cascade_kg.catalog.reference import kecamatan as region_of
+        from cascade_kg.core.graph import to_graph
+        from cascade_kg.core.iris import period
+        from cascade_kg.core.turtle import replace_file, to_turtle
+        from cascade_kg.importers import read_document
+        from cascade_kg.importers.summary import summarise
+        from cascade_kg.reports.tables import to_csv
+        from cascade_kg.store.files import content_of
+
+        first, last = years
+        done = read_document(
+            content_of(file), file_name=file.name, kecamatan=kecamatan, first_year=first, last_year=last
+        )
+        region = region_of(kecamatan)
+        assert region is not None
+        home = folder / f"{kecamatan}-{_slug(region.name)}"
+        cascade_file = home / f"{period(first, last)}.ttl"
+        report_file = home / f"{period(first, last)}.import.csv"
+        turtle = to_turtle(to_graph(done.cascade))
+        report = to_csv(done.report.table(language="id")).encode("utf-8")
+        summary = summarise(done, self.language)
+        changed = False
+        if not dry_run:
+            replace_file(report_file, report)
+            changed = replace_file(cascade_file, turtle)
+        return Imported(cascade_file, report_file, changed, summary)
+
+    def validate(self, paths: Sequence[Path] = ()) -> Validation:
+        """Check cascades against all rules.
+
+        Raises:
+            InputError: a path or a file is at fault.
+        """
+        from cascade_kg.validation import validate
+
+        return validate(_cascades(paths))
+
+    def has_findings(self, validation: Validation, *, at_least: str) -> bool:
+        """Tell whether there is a finding as grave as a severity, or graver."""
+        from cascade_kg.core.findings import Severity
+
+        return any(finding.severity.at_least(Severity(at_least)) for finding in validation.findings)
+
+    def render_findings(self, validation: Validation, *, form: str) -> str | bytes:
+        """Return findings in one of the forms of ``cascade-kg validate --format``."""
+        if form == "turtle":
+            from cascade_kg.core.turtle import to_turtle
+            from cascade_kg.validation import report_graph
+
+            return to_turtle(report_graph(validation)).decode("utf-8")
+        from cascade_kg.catalog.rules import rules
+        from cascade_kg.reports.findings import render
+
+        return render(validation, form, rules=rules(), language=self.language, width=self.width, colour=self.colour)
+
+    def ask(
+        self,
+        name: str,
+        parameters: Mapping[str, str],
+        *,
+        paths: Sequence[Path] = (),
+        endpoint: str | None = None,
+        engine: str = "oxigraph",
+    ) -> Table:
+        """Answer a question over files, or at a SPARQL endpoint.
+
+        Raises:
+            InputError: no question has this name, or a parameter, a path or a file is at fault.
+            StoreError: the endpoint does not answer.
+        """
+        from cascade_kg.catalog.questions import question
+        from cascade_kg.querying import Engine, ask, open_endpoint, open_files
+
+        asked = question(name)
+        store = open_endpoint(endpoint) if endpoint else open_files(_cascades(paths), engine=Engine(engine))
+        return ask(asked, parameters, store=store)
+
+    def draw(self, file: Path, *, form: str, findings: bool = True) -> str:
+        """Draw the performance tree of a cascade file, as ``text`` or ``svg``."""
+        from cascade_kg.reports.tree_svg import draw_svg
+        from cascade_kg.reports.tree_text import draw_text
+
+        cascade, found = self._drawn(file, findings=findings)
+        if form == "svg":
+            return draw_svg(cascade, findings=found, language=self.language)
+        return draw_text(cascade, findings=found, language=self.language, width=self.width)
+
+    def draw_pages(self, file: Path, *, folder: Path, findings: bool = True) -> tuple[Path, ...]:
+        """Draw the performance tree as A3 pages, one a program, and return the SVG files."""
+        from cascade_kg.core.turtle import replace_file
+        from cascade_kg.reports.tree_pages import draw_pages
+
+        cascade, found = self._drawn(file, findings=findings)
+        files = []
+        for number, page in enumerate(draw_pages(cascade, findings=found, language=self.language), start=1):
+            files.append(folder / f"{file.stem}-{number:02}.svg")
+            replace_file(files[-1], page.encode("utf-8"))
+        return tuple(files)
+
+    def reason(self, paths: Sequence[Path] = ()) -> Reasoning:
+        """Let HermiT look at the ontology and cascades.
+
+        Raises:
+            ProjectError: there is no Java.
+        """
+        from cascade_kg.reasoning import reason
+        from cascade_kg.store.files import cascade_files
+
+        return reason(cascade_files(_cascades(paths)))
+
+    def render_reasoning(self, reasoning: Reasoning, *, form: str) -> str:
+        """Return what the reasoner has found, as ``text`` or ``json``."""
+        if form == "json":
+            return json.dumps(asdict(reasoning), ensure_ascii=False, indent=2)
+        return reasoning.in_words(self.language)
+
+    def questions(self) -> Table:
+        """Return the questions that can be asked."""
+        from cascade_kg.catalog.questions import questions
+        from cascade_kg.core.table import Table
+
+        rows = (
+            (each.theme, each.name, each.summary.in_(self.language), ", ".join(known.name for known in each.parameters))
+            for each in questions()
+        )
+        return Table(("theme", "question", "summary", "parameters"), tuple(rows))
+
+    def render_answer(self, name: str, table: Table, *, form: str) -> str | bytes:
+        """Return the answer to a question in one of the forms of ``--format``, under the question's own words."""
+        from cascade_kg.catalog.questions import question
+        from cascade_kg.reports.tables import render
+
+        asked = question(name)
+        headings = [column.description.in_(self.language) for column in asked.columns]
+        title = asked.summary.in_(self.language)
+        return render(table, form, title=title, headings=headings, language=self.language, width=self.width)
+
+    def rules(self) -> Table:
+        """Return the rules that cascades are checked against."""
+        from cascade_kg.catalog.rules import rules
+        from cascade_kg.core.table import Table
+
+        rows = ((each.theme, each.name, each.severity.value, each.label.in_(self.language)) for each in rules())
+        return Table(("theme", "rule", "severity", "asks"), tuple(rows))
+
+    def render_table(self, table: Table, *, form: str, title: str) -> str | bytes:
+        """Return a table in one of the forms of ``--format``."""
+        from cascade_kg.reports.tables import render
+
+        return render(table, form, title=title, language=self.language, width=self.width)
+
+    def _drawn(self, file: Path, *, findings: bool) -> tuple[Cascade, tuple[Finding, ...]]:
+        from cascade_kg.core.records import from_graph
+        from cascade_kg.store.files import cascade_files
+        from cascade_kg.validation.cascade_files import read
+
+        files = cascade_files([file])
+        if len(files) != 1:
+            raise InputError(f"the folder holds {len(files)} cascades", where=str(file), todo="name one file")
+        cascade = from_graph(read(files[0]).graph)
+        return cascade, self.validate(files).findings if findings else ()
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    from cascade_kg.core.turtle import replace_file
+
+    replace_file(path, content)
+
+
+def _cascades(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the paths that are given; without any, the working folder's cascades, else those that are shipped."""
+    here = Path("data/cascades")
+    return tuple(paths) or ((here,) if here.is_dir() else (folder("data") / "cascades",))
+
+
+def _slug(name: str) -> str:
+    """Return a name as it stands in the name of a folder: small ASCII letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in plain).split()) or "kecamatan"

@@ -1,0 +1,213 @@
+"""The commands do what their help says, end with the right code, and say one clear line when an input is at fault."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "data/sources/33.02.16-pekuncen-2023.txt"
+CASCADE = ROOT / "data/cascades/33.02.16-pekuncen/2023.ttl"
+
+
+def run(*arguments: str, cwd: Path = ROOT, language: str = "en") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "cascade_kg", *arguments]
+    environment = {"PATH": "/usr/bin:/bin", "CASCADE_KG_LANG": language, "COLUMNS": "100", "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, check=False, capture_output=True, cwd=cwd, env=environment, timeout=120)
+
+
+def fault(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Return the one line of an error, having made sure that it is one and that the code is 3."""
+    text = done.stderr.decode()
+    assert done.returncode == 3, text
+    assert text.count("\n") == 1, text
+    assert text.startswith("cascade-kg: ")
+    assert "Traceback" not in text
+    assert done.stdout == b""
+    return text
+
+
+def test_import_writes_the_shipped_cascade_and_a_report_of_every_line(tmp_path: Path) -> None:
+    done = run("import", str(SOURCE), "--kecamatan", "33.02.16", "--year", "2023", "-o", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    home = tmp_path / "33.02.16-pekuncen"
+    assert sorted(path.name for path in home.iterdir()) == ["2023.import.csv", "2023.ttl"]
+    assert (home / "2023.ttl").read_bytes() == CASCADE.read_bytes(), "import again: the shipped cascade is stale"
+    assert (home / "2023.import.csv").read_bytes() == CASCADE.with_name("2023.import.csv").read_bytes()
+    rows = list(csv.DictReader(io.StringIO((home / "2023.import.csv").read_text(encoding="utf-8-sig"))))
+    lines = SOURCE.read_text(encoding="utf-8").split("\n")
+    assert [int(row["line"]) for row in rows] == [number for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    done = run("import", str(SOURCE), "--kecamatan", "33.02.16", "--year", "2023", "-o", str(tmp_path), "--dry-run")
+    assert done.returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "said"),
+    [
+        ("empty.txt", b"", "33.02.16", "empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", "33.02.16", ""),
+        ("document.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "33.02.16", "PDF"),
+        ("letter.txt", b"Dengan hormat,\nbersama ini kami sampaikan undangan rapat.\n", "33.02.16", "cascad"),
+        ("cascade.txt", SOURCE.read_bytes(), "33.02.99", "33.02.99"),
+        ("cascade.txt", SOURCE.read_bytes(), "Pekuncen", "Pekuncen"),
+        ("cascade.txt", SOURCE.read_bytes(), "33.02.01", ""),
+    ],
+)
+def test_a_document_that_is_no_cascade_leaves_one_line_and_no_file(
+    tmp_path: Path, name: str, content: bytes, code: str, said: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    line = fault(
+        run("import", str(tmp_path / name), "--kecamatan", code, "--year", "2023", "-o", str(tmp_path / "out"))
+    )
+    assert said in line
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["import"], ["import", "x.txt"], ["frobnicate"], ["query"], ["validate", "--fail-on", "never"]]
+)
+def test_wrong_usage_ends_with_two(arguments: list[str]) -> None:
+    assert run(*arguments).returncode == 2
+
+
+@pytest.mark.parametrize("year", ["23", "2029-2025", "2023-", "x", "２０２３", "2023\n"])
+def test_a_year_that_is_none_is_wrong_usage(year: str) -> None:
+    assert run("import", str(SOURCE), "--kecamatan", "33.02.16", "--year", year).returncode == 2
+
+
+def test_a_file_that_is_missing_is_named() -> None:
+    assert "nowhere.txt" in fault(run("import", "nowhere.txt", "--kecamatan", "33.02.16", "--year", "2023"))
+    assert "nowhere.ttl" in fault(run("validate", "nowhere.ttl"))
+    assert "nowhere.ttl" in fault(run("tree", "nowhere.ttl"))
+    assert "nowhere.ttl" in fault(run("query", "cascade-overview", "--data", "nowhere.ttl"))
+
+
+def test_the_shipped_cascades_have_no_violation_but_warnings() -> None:
+    done = run("validate", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert run("validate", "--fail-on", "warning", "--format", "csv").returncode == 1
+    assert json.loads(done.stdout)["findings"]
+
+
+def test_a_torn_cascade_ends_with_one_and_names_the_line(tmp_path: Path) -> None:
+    torn = tmp_path / "2023.ttl"
+    lines = CASCADE.read_text(encoding="utf-8").splitlines(keepends=True)
+    start = next(
+        number
+        for number, line in enumerate(lines)
+        if line.rstrip().endswith("/2023/7.01.06.2.01.0003>") and line[0] == "<"
+    )
+    parent = next(number for number in range(start, len(lines)) if "ckg:contributesTo" in lines[number])
+    torn.write_text("".join(lines[:parent] + lines[parent + 1 :]), encoding="utf-8")
+    done = run("validate", str(torn), "--format", "json")
+    assert done.returncode == 1
+    findings = [each for each in json.loads(done.stdout)["findings"] if each["severity"] == "violation"]
+    assert any(each["rule"] == "sub-activity-reaches-an-objective" and each["line"] == start + 1 for each in findings)
+
+
+def test_turtle_that_does_not_parse_is_named_with_its_line(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.ttl"
+    broken.write_text(
+        CASCADE.read_text(encoding="utf-8").replace("a ckg:Cascade ;", "a ckg:Cascade", 1), encoding="utf-8"
+    )
+    assert "broken.ttl:" in fault(run("validate", str(broken)))
+    assert "broken.ttl:" in fault(run("tree", str(broken)))
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "xlsx", "sarif", "junit", "annotations", "turtle", "html"])
+def test_every_form_of_findings_is_written(tmp_path: Path, form: str) -> None:
+    target = tmp_path / "findings"
+    done = run("validate", str(CASCADE), "--format", form, "-o", str(target))
+    assert done.returncode == 0, done.stderr
+    assert b"has-an-indicator" not in target.read_bytes() or form != "xlsx"
+    assert target.stat().st_size > 200
+
+
+def test_tables_fit_a_hundred_columns() -> None:
+    for arguments in (["validate"], ["rules"], ["queries"], ["query", "cascade-overview"], ["tree", str(CASCADE)]):
+        text = run(*arguments).stdout.decode()
+        assert max(map(len, text.splitlines())) <= 100, arguments
+
+
+def test_the_main_question_gives_all_sub_activities() -> None:
+    done = run("query", "sub-activities-behind-a-shared-indicator", "--format", "csv")
+    assert done.returncode == 0, done.stderr
+    rows = list(csv.reader(io.StringIO(done.stdout.decode("utf-8-sig"))))
+    assert len(rows) == 1 + 27
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+def test_both_engines_answer_alike(engine: str) -> None:
+    done = run("query", "nodes-by-level", "--format", "json", "--engine", engine)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == run("query", "nodes-by-level", "--format", "json").stdout
+
+
+@pytest.mark.parametrize(
+    "parameter", ["region=33.02' UNION", "region=33.02>", "nothing=1", "year=x", 'region="} LOAD <file:///etc/passwd>']
+)
+def test_a_parameter_that_does_not_fit_is_named(parameter: str) -> None:
+    fault(run("query", "sub-activities-behind-a-shared-indicator", "--param", parameter))
+
+
+def test_a_question_that_does_not_exist_is_named() -> None:
+    assert "no-such-question" in fault(run("query", "no-such-question"))
+
+
+def test_an_endpoint_that_is_down_is_named() -> None:
+    assert "127.0.0.1:9" in fault(run("query", "cascade-overview", "--endpoint", "http://127.0.0.1:9/query"))
+
+
+def test_the_tree_is_drawn_as_text_svg_and_pages(tmp_path: Path) -> None:
+    text = run("tree", str(CASCADE), language="id").stdout.decode()
+    assert "Mewujudkan kinerja pelayanan Kecamatan yang prima" in text
+    svg = run("tree", str(CASCADE), "--format", "svg", "-o", str(tmp_path / "tree.svg"))
+    assert svg.returncode == 0, svg.stderr
+    assert ElementTree.parse(tmp_path / "tree.svg").getroot().tag.endswith("svg")
+    pages = run("tree", str(CASCADE), "--pages", str(tmp_path / "pages"))
+    assert pages.returncode == 0, pages.stderr
+    assert len(list((tmp_path / "pages").glob("*.svg"))) == 5
+
+
+def test_the_language_is_chosen_anywhere_in_the_call() -> None:
+    assert b"Daftar aturan" in run("rules", "--help", "--lang", "id").stdout
+    assert b"Daftar aturan" in run("--lang=id", "rules", "--help").stdout
+    assert b"List the rules" in run("rules", "--help", language="en").stdout
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = {"rdflib", "pyshacl", "owlready2", "pyoxigraph", "rich"}
+    script = f"import sys, cascade_kg.cli; print(sorted(set(sys.modules) & {heavy}))"
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_folder_in_the_way_is_said_and_nothing_is_half_written(tmp_path: Path) -> None:
+    (tmp_path / "33.02.16-pekuncen").write_text("a file where a folder should be")
+    fault(run("import", str(SOURCE), "--kecamatan", "33.02.16", "--year", "2023", "-o", str(tmp_path)))
+    assert [path.name for path in tmp_path.iterdir()] == ["33.02.16-pekuncen"]
+
+
+def test_a_file_name_of_a_stranger_stays_text(tmp_path: Path) -> None:
+    name = "a$(touch pwned);'\"<script>&#.txt"
+    shutil.copy(SOURCE, tmp_path / name)
+    done = run("import", str(tmp_path / name), "--kecamatan", "33.02.16", "--year", "2023", "-o", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    turtle = tmp_path / "out/33.02.16-pekuncen/2023.ttl"
+    assert "<script>" in turtle.read_text(encoding="utf-8")
+    html = run("validate", str(turtle), "--format", "html").stdout
+    assert b"'\"<script>&#.txt" not in html
+    assert not list(tmp_path.rglob("pwned"))

@@ -1,0 +1,158 @@
+"""Questions asked of folders: graphs, regions of all levels, and faulty files."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cascade_kg.catalog.questions import question
+from cascade_kg.core.errors import InputError, StoreError
+from cascade_kg.core.table import Table
+from cascade_kg.querying import Engine, ask, open_endpoint, open_files
+from cascade_kg.store.oxigraph import OxigraphStore
+
+CASES = Path(__file__).parents[1] / "queries"
+SHARED = "sub-activities-behind-a-shared-indicator"
+ID = "https://w3id.org/cascade-kg/id"
+CONTOH = f"{ID}/cascade/99.99.99/2023/program/1/activity/1/sub-activity"
+MISAL = f"{ID}/cascade/99.99.98/2025-2029/program/1/activity/1/sub-activity"
+BOTH = (f"{CONTOH}/1", f"{CONTOH}/2", f"{MISAL}/1")
+
+CASCADE = """PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>
+<https://w3id.org/cascade-kg/id/cascade/{code}/2023> a ckg:Cascade ;
+    ckg:organization <https://w3id.org/cascade-kg/id/organization/{code}> ; ckg:year 2023 .
+<https://w3id.org/cascade-kg/id/cascade/{code}/2023/outcome/1> a ckg:Outcome ;
+    ckg:inCascade <https://w3id.org/cascade-kg/id/cascade/{code}/2023> .
+"""
+
+
+def shared_store() -> OxigraphStore:
+    store = OxigraphStore()
+    store.put((CASES / SHARED / "data.ttl").read_bytes(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
+    return store
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({}, BOTH),
+        ({"region": "99"}, BOTH),
+        ({"region": "99.99"}, BOTH),
+        ({"region": "99.99.99"}, BOTH[:2]),
+        ({"region": "99.98"}, ()),
+        ({"organization": "99.99.98"}, BOTH[2:]),
+        ({"organization": "99.99.98,99.99.99"}, BOTH),
+        ({"year": "2023"}, BOTH[:2]),
+        ({"year": "2025"}, BOTH[2:]),
+        ({"year": "2027"}, BOTH[2:]),
+        ({"year": "2030"}, ()),
+        ({"year": "2026,2027"}, BOTH[2:]),
+        ({"indicator": "sakip-score"}, BOTH[2:]),
+        ({"region": "99.99", "year": "2023", "indicator": "ikm"}, BOTH[:2]),
+    ],
+)
+def test_the_main_question_is_narrowed_by_region_agency_year_and_indicator(
+    parameters: dict[str, str], expected: tuple[str, ...]
+) -> None:
+    table = ask(question(SHARED), parameters, store=shared_store())
+    assert tuple(row[4] for row in table.rows) == expected
+
+
+def test_the_main_question_needs_no_reference_data_unless_a_region_is_asked_for() -> None:
+    text = (CASES / SHARED / "data.ttl").read_text(encoding="utf-8")
+    store = OxigraphStore()
+    store.put(
+        re.sub(r"ckg:governs <[^>]*> ;", "", text).encode(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl"
+    )
+    assert len(ask(question(SHARED), store=store).rows) == len(BOTH)
+    assert ask(question(SHARED), {"region": "99"}, store=store).rows == ()
+
+
+def test_a_folder_is_a_graph_for_each_cascade_beside_reference_data_and_ontology(tmp_path: Path) -> None:
+    for code in ("33.02.01", "33.02.16"):
+        (tmp_path / f"{code}.ttl").write_text(CASCADE.format(code=code), encoding="utf-8")
+    (tmp_path / "2023.decisions.ttl").write_text("no cascade", encoding="utf-8")
+    for engine in Engine:
+        store = open_files([tmp_path, tmp_path / "33.02.16.ttl"], engine=engine)
+        assert f"{ID}/cascade/33.02.16/2023" in store.graphs()
+        assert f"{ID}/cascade/33.02.01/2023" in store.graphs()
+        assert "https://w3id.org/cascade-kg/ontology" in store.graphs()
+        assert "https://w3id.org/cascade-kg/reference/regions/33/33.02" in store.graphs()
+        table = ask(question("cascade-overview"), {"region": "33"}, store=store)
+        assert [row[0] for row in table.rows] == ["Kecamatan Lumbir", "Kecamatan Pekuncen"]
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"", "states no cascade"),
+        (b"\x00\x01", "no Turtle"),
+        ("<a>".encode("utf-16"), "not UTF-8"),
+        (b"<https://example.org/a> a <https://w3id.org/cascade-kg/ontology#Cascade> .", "not named as cascades are"),
+        (CASCADE.format(code="99.99.99").encode() + b"oops", r"broken\.ttl:6: the file is no Turtle"),
+    ],
+)
+def test_a_file_that_is_no_cascade_is_refused_on_one_line(tmp_path: Path, content: bytes, what: str) -> None:
+    path = tmp_path / "broken.ttl"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=what) as caught:
+        open_files([path])
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["nowhere", "nowhere.ttl", "notes.txt"])
+def test_a_path_without_cascades_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(InputError):
+        open_files([tmp_path / name])
+    with pytest.raises(InputError):
+        open_files([tmp_path])
+    with pytest.raises(InputError):
+        open_files([])
+
+
+def test_two_files_with_the_same_cascade_are_refused(tmp_path: Path) -> None:
+    for name in ("a.ttl", "b.ttl"):
+        (tmp_path / name).write_text(CASCADE.format(code="99.99.99"), encoding="utf-8")
+    with pytest.raises(InputError, match="holds the same cascade as"):
+        open_files([tmp_path])
+
+
+def test_a_question_that_is_not_there_is_refused_with_its_neighbours() -> None:
+    with pytest.raises(InputError, match=r"did you mean .*formulas"):
+        question("formula")
+    with pytest.raises(InputError, match="there is no question"):
+        question("../../../etc/passwd")
+
+
+def test_a_store_that_answers_with_other_columns_is_not_believed() -> None:
+    class Stranger(OxigraphStore):
+        def select(self, query: str) -> Table:
+            return Table(("other",), ((query,),))
+
+    with pytest.raises(StoreError, match="with other columns: other"):
+        ask(question("formulas"), store=Stranger())
+
+
+def test_an_endpoint_is_asked_nothing_before_a_question() -> None:
+    store = open_endpoint("http://127.0.0.1:9/query", timeout=5)
+    with pytest.raises(StoreError, match="cannot be reached"):
+        ask(question("formulas"), store=store)
+
+
+def test_a_question_about_files_is_answered_without_loading_rdflib() -> None:
+    data = CASES / SHARED / "data.ttl"
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from cascade_kg.catalog.questions import question\n"
+        "from cascade_kg.querying import ask, open_files\n"
+        f"store = open_files([Path({str(data)!r})])\n"
+        f"assert ask(question({SHARED!r}), store=store).rows\n"
+        "assert not {'rdflib', 'SPARQLWrapper', 'pyshacl'} & set(sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr

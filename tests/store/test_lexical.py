@@ -1,0 +1,50 @@
+"""A literal that is not of its datatype is refused at the door: no two engines agree on what it means."""
+
+from __future__ import annotations
+
+import pyoxigraph
+import pytest
+
+from cascade_kg.core.errors import InputError
+from cascade_kg.core.namespaces import XSD
+from cascade_kg.store.lexical import is_well_typed
+from cascade_kg.store.oxigraph import OxigraphStore
+from cascade_kg.store.rdf_lib import RdflibStore
+
+GRAPH = "https://w3id.org/cascade-kg/id/cascade/99.99.99/2023"
+BAD = [
+    ("2_023", "integer"),
+    ("20x", "integer"),
+    ("٢٠٢٣", "integer"),
+    ("1e5", "decimal"),
+    ("abc", "decimal"),
+    ("1,5", "decimal"),
+    ("2023-13-45", "date"),
+    ("2 Januari 2023", "date"),
+    ("ya", "boolean"),
+    ("", "integer"),
+]
+GOOD = [
+    ("+5", "integer"),
+    ("-1.50", "decimal"),
+    (".5", "decimal"),
+    ("2024-02-29", "date"),
+    ("0", "boolean"),
+    ("ya", "string"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), BAD)
+@pytest.mark.parametrize("store", [OxigraphStore, RdflibStore])
+def test_words_that_are_not_of_their_datatype_are_refused_with_their_line(
+    text: str, kind: str, store: type[OxigraphStore] | type[RdflibStore]
+) -> None:
+    turtle = f'<{GRAPH}> a <{GRAPH}/x> ;\n    <{GRAPH}/p> "{text}"^^<{XSD}{kind}> .\n'
+    with pytest.raises(InputError, match=f"is no {kind}") as error:
+        store().put(turtle.encode(), graph=GRAPH, where="2023.ttl")
+    assert error.value.where in {"2023.ttl:2", "2023.ttl:1"}
+
+
+@pytest.mark.parametrize(("text", "kind"), GOOD)
+def test_words_of_their_datatype_pass(text: str, kind: str) -> None:
+    assert is_well_typed(pyoxigraph.Literal(text, datatype=pyoxigraph.NamedNode(f"{XSD}{kind}")))

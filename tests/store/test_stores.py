@@ -1,0 +1,152 @@
+"""All stores answer alike: graphs replaced whole, asked as one, values typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from cascade_kg.core.errors import InputError, StoreError
+from cascade_kg.store.oxigraph import OxigraphStore
+from cascade_kg.store.port import Store
+from cascade_kg.store.rdf_lib import RdflibStore
+from cascade_kg.store.remote import RemoteStore
+
+A = "https://example.org/graph/a"
+B = "https://example.org/graph/b"
+ALL = "SELECT ?s ?o WHERE { ?s <https://example.org/p> ?o } ORDER BY ?s STR(?o)"
+
+
+@pytest.fixture(params=["rdflib", "oxigraph", "endpoint"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    made: Store
+    if request.param == "rdflib":
+        made = RdflibStore()
+    elif request.param == "oxigraph":
+        made = OxigraphStore()
+    else:
+        server: Any = request.getfixturevalue("server")
+        made = RemoteStore(server.query, graph_store=server.graph_store, timeout=20)
+    for name in (A, B):
+        made.drop(name)
+    yield made
+    for name in (A, B):
+        made.drop(name)
+
+
+def turtle(*objects: str) -> bytes:
+    return "".join(
+        f"<https://example.org/s{n}> <https://example.org/p> {o} .\n" for n, o in enumerate(objects)
+    ).encode()
+
+
+def test_the_default_graph_is_the_union_of_all_graphs(store: Store) -> None:
+    store.put(turtle('"a"'), graph=A, where="a")
+    store.put(turtle('"b"'), graph=B, where="b")
+    assert store.graphs() == (A, B)
+    assert [row[1] for row in store.select(ALL).rows] == ["a", "b"]
+
+
+def test_a_triple_of_two_graphs_is_counted_once(store: Store) -> None:
+    for name in (A, B):
+        store.put(turtle('"a"'), graph=name, where="a")
+    query = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s <https://example.org/p> ?o }"
+    assert store.select(query).rows == ((1,),)
+
+
+def test_a_graph_is_replaced_whole(store: Store) -> None:
+    store.put(turtle('"old"', '"older"'), graph=A, where="a")
+    store.put(turtle('"new"'), graph=A, where="a")
+    assert store.select(ALL).rows == (("https://example.org/s0", "new"),)
+
+
+def test_faulty_turtle_names_its_line_and_changes_nothing(store: Store) -> None:
+    store.put(turtle('"old"'), graph=A, where="a")
+    with pytest.raises(InputError, match=r"^stranger\.ttl:2: the file is no Turtle"):
+        store.put(turtle('"x"', "oops"), graph=A, where="stranger.ttl")
+    assert store.select(ALL).rows == (("https://example.org/s0", "old"),)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe<\x00a\x00", b"\x00", b"caf\xe9", b"<a> <b> <c> ."])
+def test_bytes_that_are_no_turtle_in_utf_8_are_refused(store: Store, content: bytes) -> None:
+    with pytest.raises(InputError, match=r"^stranger\.ttl:1: "):
+        store.put(content, graph=A, where="stranger.ttl")
+
+
+def test_a_byte_order_mark_is_no_fault(store: Store) -> None:
+    store.put(b"\xef\xbb\xbf" + turtle('"a"'), graph=A, where="a")
+    assert store.graphs() == (A,)
+
+
+def test_a_graph_that_is_dropped_is_gone_and_one_that_is_not_there_is_no_error(store: Store) -> None:
+    store.put(turtle('"a"'), graph=A, where="a")
+    store.drop(A)
+    store.drop(A)
+    assert store.graphs() == ()
+    assert store.select(ALL).rows == ()
+
+
+def test_values_are_typed_alike(store: Store) -> None:
+    store.put(
+        turtle(
+            "<https://example.org/o>",
+            '"kata"@id',
+            '"plain \\"quoted\\" \\\\u0022"',
+            "7",
+            "100.50",
+            "1e2",
+            "true",
+            '"2023-01-02"^^<http://www.w3.org/2001/XMLSchema#date>',
+            '"7.01.01"',
+        ),
+        graph=A,
+        where="a",
+    )
+    values = {str(subject).rpartition("/s")[2]: value for subject, value in store.select(ALL).rows}
+    assert values == {
+        "0": "https://example.org/o",
+        "1": "kata",
+        "2": 'plain "quoted" \\u0022',
+        "3": 7,
+        "4": Decimal("100.5"),
+        "5": Decimal("100"),
+        "6": True,
+        "7": "2023-01-02",
+        "8": "7.01.01",
+    }
+    assert type(values["6"]) is bool
+    assert str(values["5"]) == "100"
+
+
+def test_an_unbound_column_is_empty(store: Store) -> None:
+    store.put(turtle('"a"'), graph=A, where="a")
+    table = store.select(
+        "SELECT ?o ?x WHERE { ?s <https://example.org/p> ?o OPTIONAL { ?s <https://example.org/q> ?x } }"
+    )
+    assert (table.columns, table.rows) == (("o", "x"), (("a", None),))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { ?s ?p ?o }",
+        "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
+        "SELECT ?s WHERE { ?s ?p",
+        "SELECT ?s WHERE { ?s nowhere:p ?o }",
+        "SELECT ?s WHERE { ?s ?p ?o } LIMIT -1",
+        "",
+    ],
+)
+@pytest.mark.filterwarnings("ignore::RuntimeWarning:SPARQLWrapper")
+def test_what_is_no_select_query_is_an_error_on_one_line(store: Store, query: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        store.select(query)
+    assert "\n" not in str(caught.value)
+
+
+def test_words_of_a_comment_do_not_make_another_kind_of_query(store: Store) -> None:
+    store.put(turtle('"a"'), graph=A, where="a")
+    query = "#+ description: Describe what is there. CONSTRUCT nothing, ASK for it # INSERT\n" + ALL
+    assert len(store.select(query).rows) == 1

@@ -1,0 +1,194 @@
+"""Every question keeps to the rules of questions, and answers its case alike on every store.
+
+A case is ``tests/queries/<question>/{data.ttl,expected.csv}``, with the parameters in ``parameters.yaml`` if it has
+any. Its data are synthetic. With ``CASCADE_KG_GOLDEN=write`` the answers of Oxigraph are written as expected ones, to
+be reviewed as a diff.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import dataclasses
+import io
+import os
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cascade_kg.catalog.questions import Question, question, questions
+from cascade_kg.core.errors import StoreError
+from cascade_kg.core.table import Cell, Table
+from cascade_kg.querying import ask
+from cascade_kg.querying.lint import lint, order_of
+from cascade_kg.store.oxigraph import OxigraphStore
+from cascade_kg.store.port import Store
+from cascade_kg.store.rdf_lib import RdflibStore
+from cascade_kg.store.remote import RemoteStore
+
+CASES = Path(__file__).parent / "queries"
+GRAPH = "https://w3id.org/cascade-kg/id/cascade/99.99.99/2023"
+NAMES = sorted(each.name for each in questions())
+
+
+ASKED = {"organization": "99.99.98,99.99.99", "year": "2023,2025", "region": "99"}
+"""What asks for the cascades of the cases."""
+
+NAMING = ("rdfs:label", "skos:prefLabel", "dcterms:title", "ckg:fileName", "ckg:signerName", "ckg:runnerUp(Score)?")
+"""What may be missing anywhere."""
+
+
+def elsewhere(text: str) -> str:
+    """Return a case moved to another province and other years, where other words stand."""
+    moved = (
+        text.replace("ontoh", "ara lain")
+        .replace("/99", "/88")
+        .replace("/2023", "/2030")
+        .replace("/2025-2029", "/2040-2049")
+    )
+    return re.sub(r"(ckg:(year|firstYear|lastYear)) 20[0-9]{2} ", r"\1 2045 ", moved)
+
+
+def stored(*texts: str) -> OxigraphStore:
+    """Return a store that holds each text as a graph."""
+    store = OxigraphStore()
+    for number, text in enumerate(texts):
+        store.put(text.encode(), graph=f"{GRAPH}/{number}", where="data.ttl")
+    return store
+
+
+def parameters(name: str) -> dict[str, str]:
+    path = CASES / name / "parameters.yaml"
+    loaded: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return loaded
+
+
+def cell_text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return format(cell, "f") if isinstance(cell, Decimal) else str(cell)
+
+
+def as_csv(table: Table) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([cell_text(cell) for cell in row] for row in table.rows)
+    return text.getvalue()
+
+
+def check_the_answer(each: Question) -> None:
+    case = CASES / each.name
+    store = stored((case / "data.ttl").read_text(encoding="utf-8"))
+    answer = as_csv(ask(each, parameters(each.name), store=store))
+    assert answer == (case / "expected.csv").read_text(encoding="utf-8")
+
+
+def check_that_others_are_not_seen(each: Question, parameter: str) -> None:
+    if parameter not in [known.name for known in each.parameters]:
+        return
+    text = (CASES / each.name / "data.ttl").read_text(encoding="utf-8")
+    alone, among_others = stored(text), stored(text, elsewhere(text))
+    everything = {key: value for key, value in parameters(each.name).items() if key not in ASKED}
+    asked = {**everything, parameter: ASKED[parameter]}
+    answer = ask(each, asked, store=among_others)
+    assert answer.rows
+    assert answer == ask(each, asked, store=alone)
+    assert ask(each, everything, store=among_others) != ask(each, everything, store=alone)
+
+
+def check_that_names_may_be_missing(each: Question) -> None:
+    # What ends in a column of that name asks for the words themselves.
+    if each.columns[-1].name == "text":
+        return
+    text = (CASES / each.name / "data.ttl").read_text(encoding="utf-8")
+    nameless = re.sub(rf"^    ({'|'.join(NAMING)}) .*\n", "", text, flags=re.MULTILINE)
+    rows = ask(each, parameters(each.name), store=stored(text)).rows
+    assert len(ask(each, parameters(each.name), store=stored(nameless)).rows) >= len(rows)
+
+
+@pytest.fixture(params=["rdflib", "oxigraph", "endpoint"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    made: Store
+    if request.param == "rdflib":
+        made = RdflibStore()
+    elif request.param == "oxigraph":
+        made = OxigraphStore()
+    else:
+        server: Any = request.getfixturevalue("server")
+        made = RemoteStore(server.query, graph_store=server.graph_store, timeout=20)
+    yield made
+    made.drop(GRAPH)
+
+
+def test_questions_and_cases_are_the_same_set() -> None:
+    assert sorted(path.name for path in CASES.iterdir() if path.is_dir()) == NAMES
+
+
+@pytest.mark.parametrize("each", questions(), ids=lambda each: each.name)
+def test_a_question_does_what_its_header_says(each: Question) -> None:
+    lint(each)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_answers_its_case_alike_on_every_store(name: str, store: Store) -> None:
+    case = CASES / name
+    store.put((case / "data.ttl").read_bytes(), graph=GRAPH, where=str(case / "data.ttl"))
+    answer = as_csv(ask(question(name), parameters(name), store=store))
+    expected = case / "expected.csv"
+    if os.environ.get("CASCADE_KG_GOLDEN") == "write" and isinstance(store, OxigraphStore):
+        expected.write_text(answer, encoding="utf-8", newline="")
+    assert answer == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("each", "parameter"),
+    [(each, parameter) for each in questions() for parameter in ASKED],
+    ids=lambda x: getattr(x, "name", x),
+)
+def test_a_question_about_some_cascades_does_not_see_the_others(each: Question, parameter: str) -> None:
+    check_that_others_are_not_seen(each, parameter)
+
+
+@pytest.mark.parametrize("each", questions(), ids=lambda each: each.name)
+def test_a_name_that_is_missing_hides_no_row(each: Question) -> None:
+    check_that_names_may_be_missing(each)
+
+
+@pytest.mark.parametrize("each", questions(), ids=lambda each: each.name)
+def test_no_line_of_a_question_is_idle(each: Question) -> None:
+    lines = each.text.split("\n")
+    first = [line.strip() for line in lines].index("#@params") + 1
+    last = len(lines) - lines[::-1].index("}") - 1
+    idle = []
+    for number in range(first, last):
+        torn = dataclasses.replace(each, text="\n".join(lines[:number] + lines[number + 1 :]))
+        # A line of several is torn to a syntax error, which says nothing; one of a whole pattern is what is tried.
+        with contextlib.suppress(AssertionError, StoreError):
+            check_the_answer(torn)
+            check_that_names_may_be_missing(torn)
+            for parameter in ASKED:
+                check_that_others_are_not_seen(torn, parameter)
+            idle.append(lines[number])
+    assert idle == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_case_has_rows_and_their_order_is_never_left_to_the_store(name: str) -> None:
+    with (CASES / name / "expected.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    keys = order_of(question(name))
+    assert rows
+    assert len({tuple(row[key] for key in keys) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_pasted_without_parameters_still_answers(name: str) -> None:
+    assert stored((CASES / name / "data.ttl").read_text(encoding="utf-8")).select(question(name).text).rows
