@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from cascade_kg.core.findings import Finding, Validation
     from cascade_kg.core.model import Cascade
     from cascade_kg.core.table import Table
+    from cascade_kg.enrichment import Decision
     from cascade_kg.reasoning import Reasoning
 
-__all__ = ["Imported", "Workspace", "write_file"]
+__all__ = ["Enriched", "Imported", "Workspace", "write_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,15 @@ class Imported:
 
     cascade_file: Path
     report_file: Path
+    changed: bool
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """What an enrichment has done: the file, whether it has changed, and a summary to read."""
+
+    cascade_file: Path
     changed: bool
     summary: str
 
@@ -48,12 +58,14 @@ class Workspace:
         """Read a document into a Turtle cascade and an import report, both whole or not at all.
 
         Raises:
-            InputError: the document, the code or the folder is at fault.
+            InputError: the document, the code, the folder or the decisions beside the cascade are at fault.
         """
         from cascade_kg.catalog.reference import kecamatan as region_of
         from cascade_kg.core.graph import to_graph
         from cascade_kg.core.iris import period
+        from cascade_kg.core.records import from_graph
         from cascade_kg.core.turtle import replace_file, to_turtle
+        from cascade_kg.enrichment import enrich
         from cascade_kg.importers import read_document
         from cascade_kg.importers.summary import summarise
         from cascade_kg.reports.tables import to_csv
@@ -68,7 +80,9 @@ class Workspace:
         home = folder / f"{kecamatan}-{_slug(region.name)}"
         cascade_file = home / f"{period(first, last)}.ttl"
         report_file = home / f"{period(first, last)}.import.csv"
-        turtle = to_turtle(to_graph(done.cascade))
+        # Read back from the graph, the things of a cascade know their names, which decisions use.
+        cascade = enrich(from_graph(to_graph(done.cascade)), _decisions(cascade_file))
+        turtle = to_turtle(to_graph(cascade))
         report = to_csv(done.report.table(language="id")).encode("utf-8")
         summary = summarise(done, self.language)
         changed = False
@@ -76,6 +90,23 @@ class Workspace:
             replace_file(report_file, report)
             changed = replace_file(cascade_file, turtle)
         return Imported(cascade_file, report_file, changed, summary)
+
+    def enrich(self, paths: Sequence[Path] = (), *, check: bool = False) -> tuple[Enriched, ...]:
+        """Make the readings of cascades anew and carry out the decisions beside them.
+
+        Where one file is at fault none is written; ``check`` writes nothing and says what would change.
+
+        Raises:
+            InputError: a path, a file or a decision is at fault, or a file cannot be written.
+        """
+        from cascade_kg.core.turtle import replace_file
+        from cascade_kg.store.files import cascade_files
+
+        done = [self._enriched(file, check=check) for file in cascade_files(_cascades(paths))]
+        for enriched, turtle in done:
+            if enriched.changed and not check:
+                replace_file(enriched.cascade_file, turtle)
+        return tuple(enriched for enriched, _ in done)
 
     def validate(self, paths: Sequence[Path] = ()) -> Validation:
         """Check cascades against all rules.
@@ -201,6 +232,21 @@ class Workspace:
 
         return render(table, form, title=title, language=self.language, width=self.width)
 
+    def _enriched(self, file: Path, *, check: bool) -> tuple[Enriched, bytes]:
+        from cascade_kg.core.records import from_graph
+        from cascade_kg.core.turtle import to_turtle
+        from cascade_kg.enrichment import enrich, rewritten, summarise
+        from cascade_kg.store.files import content_of
+        from cascade_kg.validation.cascade_files import read
+
+        graph = read(file).graph
+        before, decisions = from_graph(graph), _decisions(file)
+        after = enrich(before, decisions)
+        turtle = to_turtle(rewritten(graph, before, after, where=str(file)))
+        changed = turtle != content_of(file)
+        summary = summarise(before, after, decisions=decisions, changed=changed, check=check, language=self.language)
+        return Enriched(file, changed, f"{file}: {summary}"), turtle
+
     def _drawn(self, file: Path, *, findings: bool) -> tuple[Cascade, tuple[Finding, ...]]:
         from cascade_kg.core.records import from_graph
         from cascade_kg.store.files import cascade_files
@@ -222,6 +268,20 @@ def write_file(path: Path, content: bytes) -> None:
     from cascade_kg.core.turtle import replace_file
 
     replace_file(path, content)
+
+
+def _decisions(cascade_file: Path) -> tuple[Decision, ...]:
+    """Return what people have decided in the file beside a cascade, ``2023.decisions.ttl`` beside ``2023.ttl``."""
+    from cascade_kg.enrichment import check_size, decisions_from
+    from cascade_kg.store.files import content_of
+    from cascade_kg.validation.cascade_files import read_turtle
+
+    file = cascade_file.with_suffix(".decisions.ttl")
+    if not file.exists():
+        return ()
+    content = content_of(file)
+    check_size(content, where=str(file))
+    return decisions_from(*read_turtle(content, where=str(file)), where=str(file))
 
 
 def _cascades(paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cascade_kg.cli import drawing, importing, listing, querying, reasoning, validating
+from cascade_kg.cli import drawing, enriching, importing, listing, querying, reasoning, validating
 from cascade_kg.cli.group import CascadeGroup
 from cascade_kg.cli.language import say
 from cascade_kg.cli.options import lang_option
@@ -37,6 +37,7 @@ def main(*, verbose: bool) -> None:
 
 for command in (
     importing.import_,
+    enriching.enrich,
     validating.validate,
     querying.query,
     drawing.tree,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from rdflib import Graph, Literal, URIRef
 
 from cascade_kg.core import iris
@@ -14,9 +16,11 @@ from cascade_kg.core.model import (
     Inference,
     Node,
     NodeType,
+    Observation,
+    Reading,
     SignOff,
 )
-from cascade_kg.core.namespaces import CKG, DCTERMS, PREFIXES, PROV, RDF, RDFS, XSD
+from cascade_kg.core.namespaces import CKG, DCTERMS, PREFIXES, PROV, QB, RDF, RDFS, XSD
 from cascade_kg.core.turtle import new_graph
 
 __all__ = ["to_graph"]
@@ -28,6 +32,7 @@ _KIND = {
     NodeType.ACTIVITY: "activity",
     NodeType.SUB_ACTIVITY: "sub-activity",
 }
+_CODE_LISTS = {"quantityKind": "quantity-kind", "formulaKind": "formula-kind", "wording": "wording"}
 
 
 def to_graph(cascade: Cascade) -> Graph:
@@ -64,6 +69,9 @@ class _Writer:
     def _document(self, document: Document) -> None:
         self._link(self.document, RDF.type, CKG.SourceDocument)
         self._text(self.document, DCTERMS.title, document.title)
+        self._string(self.document, CKG.agencyCode, document.agency_code)
+        for words in document.provenance:
+            self._string(self.document, DCTERMS.provenance, words)
         self._string(self.document, CKG.fileName, document.file_name)
         self._string(self.document, CKG.contentHash, document.content_hash)
         self._link(self.document, CKG.documentType, iris.identified("document-type", document.document_type))
@@ -109,6 +117,8 @@ class _Writer:
         self._printed(about, node.headings, node.as_printed)
         self._evidence(about, node.evidence)
         self._inferences(about, node.inferences)
+        self._readings(about, node.readings)
+        self._observations(about, node.observations)
         for number, indicator in enumerate(node.indicators, start=1):
             self._indicator(about, indicator, iris.below(about, "indicator", number))
         positions: dict[NodeType, int] = {}
@@ -151,6 +161,8 @@ class _Writer:
         self._printed(about, indicator.headings, indicator.as_printed)
         self._evidence(about, indicator.evidence)
         self._inferences(about, indicator.inferences)
+        self._readings(about, indicator.readings)
+        self._observations(about, indicator.observations)
 
     def _formula(self, indicator: str, formula: Formula) -> None:
         about = iris.below(indicator, "formula")
@@ -162,6 +174,22 @@ class _Writer:
         if formula.multiplier is not None:
             self._add(about, CKG.multiplier, Literal(formula.multiplier))
         self._evidence(about, formula.evidence)
+        self._readings(about, formula.readings)
+
+    def _observations(self, observed: str, observations: tuple[Observation, ...]) -> None:
+        for each in observations:
+            about = iris.below(observed, each.kind, *(() if each.year is None else (each.year,)))
+            self._link(about, RDF.type, CKG.Observation)
+            self._link(about, QB.dataSet, self.iri)
+            self._link(about, CKG.observes, observed)
+            self._link(about, CKG.observationKind, iris.identified("observation-kind", each.kind))
+            if each.year is not None:
+                self._add(about, CKG.year, Literal(each.year))
+            if each.value is not None:
+                self._add(about, CKG.value, Literal(each.value))
+            self._string(about, CKG.unit, each.unit)
+            self._text(about, CKG.asPrinted, each.as_printed)
+            self._evidence(about, each.evidence)
 
     def _source(self, label: str, evidence: Evidence) -> str:
         about = self.sources.setdefault(label, iris.below(self.iri, "source", len(self.sources) + 1))
@@ -195,6 +223,23 @@ class _Writer:
         for span in inference.spans:
             self._string(resource, CKG.sourceSpan, span)
 
+    def _readings(self, about: str, readings: tuple[Reading, ...]) -> None:
+        positions: dict[str, int] = {}
+        for reading in readings:
+            key = reading.property.partition(":")[2]
+            positions[key] = positions.get(key, 0) + 1
+            resource = iris.below(about, "reading", key, positions[key])
+            self._link(resource, RDF.type, CKG.Reading)
+            self._link(resource, CKG.about, about)
+            self._link(resource, CKG.onProperty, CKG[key])
+            self._add(resource, CKG[key], _meaning(key, reading.value))
+            self._string(resource, CKG.method, reading.method)
+            self._string(resource, CKG.methodVersion, reading.version)
+            self._text(resource, CKG.asPrinted, reading.as_printed)
+            self._string(resource, CKG.decidedBy, reading.decided_by)
+            if reading.score is not None:
+                self._add(resource, CKG.score, Literal(reading.score))
+
     def _printed(self, about: str, headings: tuple[str, ...], as_printed: tuple[str, ...]) -> None:
         for heading in headings:
             self._string(about, CKG.heading, heading)
@@ -225,3 +270,12 @@ class _Writer:
     def _text(self, subject: str, predicate: URIRef, text: str | None) -> None:
         if text:
             self._add(subject, predicate, Literal(text, lang="id"))
+
+
+def _meaning(key: str, value: str | Decimal) -> Literal | URIRef:
+    """Return what a reading says: a number, a region, a concept of a code list or an individual of the ontology."""
+    if isinstance(value, Decimal):
+        return Literal(value)
+    if key == "mentionsRegion":
+        return URIRef(iris.region(value))
+    return URIRef(iris.identified(_CODE_LISTS[key], value)) if key in _CODE_LISTS else CKG[value]

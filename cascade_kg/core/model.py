@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from cascade_kg.core.evidence import Evidence
+from cascade_kg.core.observation import Observation, ObservationKind
+from cascade_kg.core.reading import Reading
+
 __all__ = [
     "CalculationType",
     "Cascade",
@@ -25,7 +29,10 @@ __all__ = [
     "Level",
     "Node",
     "NodeType",
+    "Observation",
+    "ObservationKind",
     "Page",
+    "Reading",
     "SignOff",
 ]
 
@@ -71,14 +78,6 @@ class Completeness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where something stands: spans such as ``"9"``, ``"41-50"`` or ``"p2 b14"``, and page numbers."""
-
-    spans: tuple[str, ...] = ()
-    pages: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Inference:
     """How a fact was derived, matched or corrected rather than read as it stands.
 
@@ -107,6 +106,8 @@ class Formula:
     numerator: str | None = None
     denominator: str | None = None
     multiplier: Decimal | None = None
+    readings: tuple[Reading, ...] = ()
+    iri: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +122,13 @@ class Indicator:
     notes: tuple[str, ...] = ()
     unit: str | None = None
     measures: str | None = None
+    observations: tuple[Observation, ...] = ()
     headings: tuple[str, ...] = ()
     as_printed: tuple[str, ...] = ()
     evidence: Evidence = Evidence()
     inferences: tuple[Inference, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    iri: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +148,12 @@ class Node:
     result_statement: str | None = None
     indicators: tuple[Indicator, ...] = ()
     children: tuple[Node, ...] = ()
+    observations: tuple[Observation, ...] = ()
     headings: tuple[str, ...] = ()
     as_printed: tuple[str, ...] = ()
     evidence: Evidence = Evidence()
     inferences: tuple[Inference, ...] = ()
+    readings: tuple[Reading, ...] = ()
     iri: str | None = field(default=None, compare=False)
 
     def walk(self) -> Iterator[Node]:
@@ -182,13 +188,18 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The document that a cascade was read from. ``unread`` are the spans that found no place."""
+    """The document that a cascade was read from. ``unread`` are the spans that found no place.
+
+    ``agency_code`` is the code by which the document names its agency, ``provenance`` what it says of its own origin.
+    """
 
     file_name: str
     content_hash: str
     document_type: DocumentType
     completeness: Completeness = Completeness.COMPLETE
     title: str | None = None
+    agency_code: str | None = None
+    provenance: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
     unread: tuple[str, ...] = ()

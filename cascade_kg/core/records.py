@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rdflib import Graph, URIRef
+from rdflib import Graph, Literal, URIRef
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.model import (
@@ -20,7 +20,10 @@ from cascade_kg.core.model import (
     Level,
     Node,
     NodeType,
+    Observation,
+    ObservationKind,
     Page,
+    Reading,
     SignOff,
 )
 from cascade_kg.core.namespaces import CKG, DCTERMS, PROV, RDF, RDFS
@@ -86,6 +89,8 @@ class _Reader:
             document_type=DocumentType(self._key(document, CKG.documentType) or DocumentType.SIGNED_CASCADE),
             completeness=Completeness(self._key(document, CKG.completeness) or Completeness.COMPLETE),
             title=self._string(document, DCTERMS.title),
+            agency_code=self._string(document, CKG.agencyCode),
+            provenance=self._all(document, DCTERMS.provenance),
             pages=tuple(pages),
             sign_offs=tuple(self._sign_off(each) for each in self._sorted(self.graph.subjects(CKG.signs, document))),
             unread=self._all(document, CKG.unreadSpan),
@@ -126,7 +131,9 @@ class _Reader:
             headings=self._all(about, CKG.heading),
             as_printed=self._all(about, CKG.asPrinted),
             evidence=self._evidence(about),
+            observations=self._observations(about),
             inferences=self._inferences(about),
+            readings=self._readings(about),
             iri=str(about),
         )
 
@@ -145,8 +152,11 @@ class _Reader:
             measures=self._key(about, CKG.measures),
             headings=self._all(about, CKG.heading),
             as_printed=self._all(about, CKG.asPrinted),
+            observations=self._observations(about),
             evidence=self._evidence(about),
             inferences=self._inferences(about),
+            readings=self._readings(about),
+            iri=str(about),
         )
 
     def _formula(self, about: object) -> Formula:
@@ -157,10 +167,51 @@ class _Reader:
             numerator=self._string(about, CKG.numerator),
             denominator=self._string(about, CKG.denominator),
             multiplier=Decimal(multiplier) if multiplier else None,
+            readings=self._readings(about),
+            iri=str(about),
+        )
+
+    def _observations(self, about: object) -> tuple[Observation, ...]:
+        found = self._sorted(self.graph.subjects(CKG.observes, about))  # type: ignore[arg-type]
+        return tuple(self._observation(each) for each in found)
+
+    def _observation(self, about: URIRef) -> Observation:
+        year, value = (self._string(about, name) for name in (CKG.year, CKG.value))
+        kind = self._key(about, CKG.observationKind)
+        if kind not in set(ObservationKind):
+            raise InputError("the observation has no known kind", where=str(about), todo="state ckg:observationKind")
+        return Observation(
+            kind=ObservationKind(kind),
+            year=int(year) if year else None,
+            value=Decimal(value) if value else None,
+            unit=self._string(about, CKG.unit),
+            as_printed=self._string(about, CKG.asPrinted),
+            evidence=self._evidence(about),
         )
 
     def _inferences(self, about: object) -> tuple[Inference, ...]:
-        return tuple(self._inference(each) for each in self._sorted(self.graph.subjects(CKG.about, about)))  # type: ignore[arg-type]
+        found = self._sorted(self.graph.subjects(CKG.about, about))  # type: ignore[arg-type]
+        return tuple(self._inference(each) for each in found if (each, RDF.type, CKG.Reading) not in self.graph)
+
+    def _readings(self, about: object) -> tuple[Reading, ...]:
+        found = self._sorted(self.graph.subjects(CKG.about, about))  # type: ignore[arg-type]
+        return tuple(self._reading(each) for each in found if (each, RDF.type, CKG.Reading) in self.graph)
+
+    def _reading(self, about: URIRef) -> Reading:
+        of = self.graph.value(about, CKG.onProperty)
+        stated = self.graph.value(about, URIRef(str(of)))
+        if of is None or stated is None:
+            raise InputError("the reading does not say what it read", where=str(about), todo="enrich the cascade anew")
+        score = self._string(about, CKG.score)
+        return Reading(
+            property=f"ckg:{self._local(of)}",
+            value=Decimal(str(stated)) if isinstance(stated, Literal) else self._local(stated),
+            method=self._string(about, CKG.method) or "",
+            version=self._string(about, CKG.methodVersion) or "",
+            score=Decimal(score) if score else None,
+            as_printed=self._string(about, CKG.asPrinted),
+            decided_by=self._string(about, CKG.decidedBy),
+        )
 
     def _inference(self, about: URIRef) -> Inference:
         score, runner_up_score = (self._string(about, name) for name in (CKG.score, CKG.runnerUpScore))

@@ -1,0 +1,75 @@
+"""The regions of Indonesia by their names: which kecamatan, kabupaten or kota a name may mean.
+
+Names are compared as ``core.words.folded`` folds them. The kabupaten at hand is looked up in its own file; all
+files are read (a quarter of a second) only when a name is not found there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from cascade_kg.catalog.reference import kecamatan_within
+from cascade_kg.core.folders import folder
+from cascade_kg.core.words import folded
+
+__all__ = ["is_region", "kecamatan_called", "regencies_called"]
+
+
+def kecamatan_called(name: str, *, near: str) -> tuple[str, ...]:
+    """Return the codes of the kecamatan with a name: that of a kabupaten (``33.02``) alone where it has one.
+
+    Raises:
+        ProjectError: a file of the regions is missing or broken.
+    """
+    key = folded(name)
+    own = tuple(region.code for region in kecamatan_within(near) if folded(region.name) == key)
+    return own or _kecamatan().get(key, ())
+
+
+def regencies_called(name: str, *, near: str) -> tuple[str, ...]:
+    """Return the codes of the kabupaten or kota with a full name, such as ``Kabupaten Situbondo``.
+
+    Raises:
+        ProjectError: a file of the regions is missing or broken.
+    """
+    key = folded(name)
+    if any(folded(region.regency) == key for region in kecamatan_within(near)[:1]):
+        return (near,)
+    return _regencies().get(key, ())
+
+
+def is_region(code: str) -> bool:
+    """Tell whether a code is that of a kabupaten, a kota or a kecamatan.
+
+    Raises:
+        ProjectError: a file of the regions is missing or broken.
+    """
+    within = kecamatan_within(code[:5])
+    return any(code in (region.code, region.regency_code) for region in within)
+
+
+@cache
+def _kecamatan() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for regency in _codes():
+        for region in kecamatan_within(regency):
+            key = folded(region.name)
+            found[key] = (*found.get(key, ()), region.code)
+    return MappingProxyType(found)
+
+
+@cache
+def _regencies() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for regency in _codes():
+        for region in kecamatan_within(regency)[:1]:
+            key = folded(region.regency)
+            found[key] = (*found.get(key, ()), regency)
+    return MappingProxyType(found)
+
+
+def _codes() -> tuple[str, ...]:
+    regions = folder("data") / "reference" / "regions"
+    return tuple(sorted(path.stem for path in regions.glob("*/*.ttl")))

@@ -1,0 +1,38 @@
+"""``cascade-kg enrich``: what the texts of cascades mean is made anew, and decisions of people are carried out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from cascade_kg.cli.language import say
+from cascade_kg.cli.options import lang_option, paths_argument, workspace
+
+__all__ = ["enrich"]
+
+
+@click.command(
+    short_help=say("Derive what the texts mean", "Turunkan makna teks"),
+    help=say(
+        "Derive anew what the texts of cascades (default: data/cascades) mean, in the same files, and carry out the "
+        "decisions of people in YEAR.decisions.ttl beside them. Import does it too.",
+        "Turunkan ulang makna teks cascade (bawaan: data/cascades) di berkas yang sama, dan laksanakan keputusan "
+        "dalam TAHUN.decisions.ttl di sampingnya. Impor juga melakukannya.",
+    ),
+)
+@paths_argument()
+@click.option(
+    "--check",
+    is_flag=True,
+    help=say("Write nothing; end with 1 if a file would change", "Tanpa menulis; kode 1 bila ada berkas yang berubah"),
+)
+@lang_option()
+def enrich(paths: tuple[Path, ...], *, check: bool) -> None:
+    """Derive anew what the texts of cascades mean, and carry out the decisions beside them."""
+    done = workspace().enrich(paths, check=check)
+    for each in done:
+        click.echo(each.summary)
+    if check and any(each.changed for each in done):
+        sys.exit(1)

@@ -1,0 +1,67 @@
+"""Words as programs compare them: folded, free of punctuation, tolerant of what a scan does to letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+__all__ = ["digits", "folded", "ordinal_value", "resembles", "spaced", "tokens"]
+
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^0-9a-z\u0300-\u036f]+")
+_MARKS = dict.fromkeys(range(0x300, 0x370))
+_DIGITS = re.compile(r"[0-9]+")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_LOOKALIKES = str.maketrans({"l": "1", "i": "1", "|": "1", "o": "0", "s": "5", "z": "2", "b": "8"})
+
+
+def spaced(text: str) -> str:
+    """Return a text with runs of white space as one space: layout, not words."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def folded(text: str) -> str:
+    """Return a name without case, punctuation and hyphens, to compare it: ``dan/atau`` is ``dan atau``."""
+    return _NOT_WORD.sub(" ", _plain(text)).translate(_MARKS).strip()
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text, folded."""
+    return folded(text).split()
+
+
+def _plain(text: str) -> str:
+    text = text.casefold()
+    return text if text.isascii() else unicodedata.normalize("NFKD", text)
+
+
+def digits(text: str) -> tuple[str, ...]:
+    """Return the numbers that stand in a text."""
+    return tuple(_DIGITS.findall(text))
+
+
+@lru_cache(maxsize=20_000)
+def resembles(word: str, model: str) -> bool:
+    """Tell whether a word is another one, give or take what a scan does to its letters."""
+    if word == model:
+        return True
+    if len(model) < 4 or abs(len(word) - len(model)) > 2:
+        return False
+    bound = 1 if len(model) < 8 else 2
+    return Levenshtein.distance(word, model, score_cutoff=bound) <= bound and word[:1] + model[:1] not in {"pt", "tp"}
+
+
+def ordinal_value(printed: str | None) -> int | None:
+    """Return the number that a printed ordinal stands for: digits, roman numerals, digits that were misread."""
+    if not printed:
+        return None
+    plain = printed.strip(" .):").casefold()
+    if plain.isdecimal():
+        return int(plain) if len(plain) < 5 else None
+    if plain in _ROMAN:
+        return _ROMAN[plain]
+    misread = plain.translate(_LOOKALIKES)
+    return int(misread) if misread.isdecimal() and len(misread) < 4 else None

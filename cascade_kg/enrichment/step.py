@@ -1,0 +1,80 @@
+"""The enrichment of a cascade: facts that people decided, then what its texts mean, then what people say they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cascade_kg.core.model import Cascade, Formula, Indicator, Node, NodeType
+from cascade_kg.core.reading import Reading
+from cascade_kg.enrichment.coverage import formula_coverage
+from cascade_kg.enrichment.decisions import Decision
+from cascade_kg.enrichment.direction import worded_polarity
+from cascade_kg.enrichment.formulas import formula_kind
+from cascade_kg.enrichment.quantity import quantity_kind
+from cascade_kg.enrichment.regions import mentioned_regions
+from cascade_kg.enrichment.rulings import Rulings, rule_facts, rule_readings
+from cascade_kg.enrichment.wording import wording
+
+__all__ = ["enrich"]
+
+
+def enrich(cascade: Cascade, decisions: Sequence[Decision] = ()) -> Cascade:
+    """Return the cascade with all its readings made anew and all decisions carried out.
+
+    The records must have been read from a graph, so that they know their IRIs. What comes out is enriched to itself.
+
+    Raises:
+        InputError: a decision is about nothing in the cascade, or cannot be carried out.
+        ProjectError: a file of the reference data is missing or broken.
+    """
+    ruled, rulings = rule_facts(cascade, decisions)
+    return _Enrichment(cascade.organization, rulings).of(ruled)
+
+
+class _Enrichment:
+    """Make the readings of one cascade."""
+
+    def __init__(self, organization: str, rulings: Rulings) -> None:
+        self.organization = organization
+        self.rulings = rulings
+
+    def of(self, cascade: Cascade) -> Cascade:
+        return replace(cascade, roots=tuple(self._node(root) for root in cascade.roots))
+
+    def _node(self, node: Node) -> Node:
+        result = node.label if node.type in (NodeType.OBJECTIVE, NodeType.OUTCOME) else node.result_statement
+        readings = (
+            *_made(wording(result) if result else None),
+            *self._regions(node.label, node.result_statement),
+        )
+        return replace(
+            node,
+            indicators=tuple(self._indicator(each) for each in node.indicators),
+            children=tuple(self._node(child) for child in node.children),
+            readings=rule_readings(readings, node.iri, self.rulings),
+        )
+
+    def _indicator(self, indicator: Indicator) -> Indicator:
+        label, formula = indicator.label, indicator.formula
+        readings = (
+            *(_made(quantity_kind(label), worded_polarity(label)) if label else ()),
+            *(_made(formula_coverage(label, formula.text)) if label and formula else ()),
+            *self._regions(label, indicator.data_source, *indicator.notes),
+        )
+        return replace(
+            indicator,
+            formula=self._formula(formula, label) if formula else None,
+            readings=rule_readings(readings, indicator.iri, self.rulings),
+        )
+
+    def _formula(self, formula: Formula, label: str | None) -> Formula:
+        readings = (*_made(formula_kind(formula, label)), *self._regions(formula.text))
+        return replace(formula, readings=rule_readings(readings, formula.iri, self.rulings))
+
+    def _regions(self, *texts: str | None) -> tuple[Reading, ...]:
+        return mentioned_regions((text for text in texts if text), organization=self.organization)
+
+
+def _made(*readings: Reading | None) -> tuple[Reading, ...]:
+    return tuple(reading for reading in readings if reading)

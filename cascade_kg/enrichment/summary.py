@@ -1,0 +1,74 @@
+"""What an enrichment has changed, counted by property, to read on a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.model import Cascade, Inference
+from cascade_kg.core.reading import Reading
+from cascade_kg.enrichment.decisions import Decision
+from cascade_kg.enrichment.rulings import METHOD
+
+__all__ = ["summarise"]
+
+_NAMES = {
+    "ckg:formulaCoverage": Bilingual("coverage of indicators by formulas", "cakupan indikator oleh formula"),
+    "ckg:formulaKind": Bilingual("kinds of formula", "jenis formula"),
+    "ckg:mentionsRegion": Bilingual("mentions of regions", "penyebutan wilayah"),
+    "ckg:quantityKind": Bilingual("kinds of quantity", "jenis besaran"),
+    "ckg:wordedPolarity": Bilingual("worded polarities", "polaritas menurut kata"),
+    "ckg:wording": Bilingual("wordings of results", "cara ungkap sasaran"),
+}
+_OBEYED = Bilingual("decisions obeyed", "keputusan dipatuhi")
+_GONE = Bilingual(
+    "facts decided by a decision that is gone: import the document again to undo them",
+    "fakta dari keputusan yang sudah tidak ada: impor lagi dokumennya untuk membatalkannya",
+)
+
+
+def summarise(
+    before: Cascade, after: Cascade, *, decisions: Sequence[Decision], changed: bool, check: bool, language: str
+) -> str:
+    """Return whether a file has changed, and a line for each property: how many readings, more and less than before."""
+    state = Bilingual("unchanged", "tidak berubah")
+    if changed:
+        state = Bilingual("would change", "akan berubah") if check else Bilingual("written", "ditulis")
+    old, new = _readings(before), _readings(after)
+    lines = [state.in_(language)]
+    for name in sorted({reading.property for _, reading in old | new}):
+        now, added, gone = (_count(each, name) for each in (new, new - old, old - new))
+        change = f" (+{added} −{gone})" if added or gone else ""
+        lines.append(f"{now:>6} {_NAMES[name].in_(language)}{change}")
+    if decisions:
+        lines.append(f"{len(decisions):>6} {_OBEYED.in_(language)}")
+    decided = Counter(decision.property for decision in decisions)
+    if gone := (_decided_facts(after) - decided).total():
+        lines.append(f"{gone:>6} {_GONE.in_(language)}")
+    return "\n".join(lines)
+
+
+def _readings(cascade: Cascade) -> Counter[tuple[str, Reading]]:
+    found: Counter[tuple[str, Reading]] = Counter()
+    for node in cascade.nodes():
+        found.update((node.iri or "", reading) for reading in node.readings)
+        for indicator in node.indicators:
+            found.update((indicator.iri or "", reading) for reading in indicator.readings)
+            if indicator.formula:
+                found.update((indicator.formula.iri or "", reading) for reading in indicator.formula.readings)
+    return found
+
+
+def _decided_facts(cascade: Cascade) -> Counter[str]:
+    """Return how many facts stand as people decided them, by property."""
+    inferences: list[Inference] = []
+    for node in cascade.nodes():
+        inferences += node.inferences
+        for indicator in node.indicators:
+            inferences += indicator.inferences
+    return Counter(inference.property for inference in inferences if inference.method == METHOD)
+
+
+def _count(readings: Counter[tuple[str, Reading]], name: str) -> int:
+    return sum(number for (_, reading), number in readings.items() if reading.property == name)
