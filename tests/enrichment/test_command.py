@@ -40,7 +40,7 @@ def cascade(tmp_path: Path) -> Path:
     """Return a copy of the shipped cascade, where an import would write it."""
     home = tmp_path / "33.02.16-pekuncen"
     home.mkdir()
-    return shutil.copy(SHIPPED, home / "2023.ttl")
+    return Path(shutil.copy(SHIPPED, home / "2023.ttl"))
 
 
 def test_the_shipped_cascade_is_enriched() -> None:

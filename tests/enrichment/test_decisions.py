@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,11 @@ def test_the_parts_of_a_formula_and_the_facts_of_an_indicator_can_be_decided(cas
         )
     )
     assert done.formula is not None
-    assert (done.formula.numerator, done.formula.denominator, done.formula.multiplier) == ("desa A", "desa B", 100)
+    assert (done.formula.numerator, done.formula.denominator, done.formula.multiplier) == (
+        "desa A",
+        "desa B",
+        Decimal(100),
+    )
     assert (done.calculation_type, done.measures) == ("NonCumulative", "sakip-score")
     assert {each.property: each.decided_by for each in done.inferences} == dict.fromkeys(
         ("ckg:numerator", "ckg:denominator", "ckg:multiplier", "ckg:calculationType", "ckg:measures"),

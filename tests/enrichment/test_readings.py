@@ -154,7 +154,7 @@ def test_a_name_that_several_regions_have_names_none_from_afar() -> None:
 
 def test_a_name_found_in_the_province_is_less_sure_and_the_words_are_kept() -> None:
     (reading,) = mentioned_regions(["di Kecamatan  Sumber", "Kecamatan Sumber"], organization="33.02.16")
-    assert (reading.score, reading.as_printed) == (90, "Kecamatan Sumber")
+    assert (reading.score, reading.as_printed) == (Decimal(90), "Kecamatan Sumber")
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 from cascade_kg.core import iris
-from cascade_kg.core.model import Completeness, DocumentType
+from cascade_kg.core.model import Completeness, DocumentType, ObservationKind
 from cascade_kg.core.namespaces import CKG, DCTERMS, ORG, RDF, RDFS, SKOS
+from cascade_kg.core.reading import FormulaKind, QuantityKind, Wording
 
 REFERENCE = Path(__file__).parents[2] / "data" / "reference"
 FILES = sorted(REFERENCE.rglob("*.ttl"))
@@ -124,7 +125,14 @@ def test_every_entry_belongs_to_an_edition_and_the_inferred_one_says_so() -> Non
 
 def test_the_code_lists_hold_the_keys_that_the_records_use() -> None:
     concepts = typed(REFERENCE / "code-lists.ttl", SKOS.Concept)
-    kinds = {"document-type": DocumentType, "completeness": Completeness}
+    kinds = {
+        "completeness": Completeness,
+        "document-type": DocumentType,
+        "formula-kind": FormulaKind,
+        "observation-kind": ObservationKind,
+        "quantity-kind": QuantityKind,
+        "wording": Wording,
+    }
     assert concepts == {iris.identified(kind, key) for kind, keys in kinds.items() for key in keys}
 
 
