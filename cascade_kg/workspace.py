@@ -108,23 +108,32 @@ class Workspace:
                 replace_file(enriched.cascade_file, turtle)
         return tuple(enriched for enriched, _ in done)
 
-    def validate(self, paths: Sequence[Path] = ()) -> Validation:
-        """Check cascades against all rules.
+    def validate(
+        self, paths: Sequence[Path] = (), *, profile: str = "audit", baseline: Path | None = None
+    ) -> Validation:
+        """Check cascades against the rules of a profile, and hold the findings against a baseline.
 
         Raises:
-            InputError: a path or a file is at fault.
+            InputError: a path, a file or the baseline is at fault.
         """
+        from cascade_kg.catalog.rules import rules
+        from cascade_kg.core.findings import Profile
+        from cascade_kg.reports.findings.baseline import accept, read_baseline
+        from cascade_kg.store.files import content_of
         from cascade_kg.validation import validate
 
-        return validate(_cascades(paths))
+        # A baseline at fault is refused before the long work.
+        names = {rule.name for rule in rules()} if baseline else set()
+        entries = read_baseline(content_of(baseline), where=str(baseline), rules=names) if baseline else ()
+        return accept(validate(_cascades(paths), profile=Profile(profile)), entries)
 
-    def has_findings(self, validation: Validation, *, at_least: str) -> bool:
-        """Tell whether there is a finding as grave as a severity, or graver."""
+    def fails(self, validation: Validation, *, at_least: str) -> bool:
+        """Tell whether a finding is as grave as a severity and not accepted, or an acceptance is not needed."""
         from cascade_kg.core.findings import Severity
 
-        return any(finding.severity.at_least(Severity(at_least)) for finding in validation.findings)
+        return validation.fails(Severity(at_least))
 
-    def render_findings(self, validation: Validation, *, form: str) -> str | bytes:
+    def render_findings(self, validation: Validation, *, form: str, fail_on: str = "violation") -> str | bytes:
         """Return findings in one of the forms of ``cascade-kg validate --format``."""
         if form == "turtle":
             from cascade_kg.core.turtle import to_turtle
@@ -132,9 +141,18 @@ class Workspace:
 
             return to_turtle(report_graph(validation)).decode("utf-8")
         from cascade_kg.catalog.rules import rules
+        from cascade_kg.core.findings import Severity
         from cascade_kg.reports.findings import render
 
-        return render(validation, form, rules=rules(), language=self.language, width=self.width, colour=self.colour)
+        return render(
+            validation,
+            form,
+            rules=rules(),
+            language=self.language,
+            width=self.width,
+            colour=self.colour,
+            fail_on=Severity(fail_on),
+        )
 
     def ask(
         self,
@@ -223,8 +241,11 @@ class Workspace:
         from cascade_kg.catalog.rules import rules
         from cascade_kg.core.table import Table
 
-        rows = ((each.theme, each.name, each.severity.value, each.label.in_(self.language)) for each in rules())
-        return Table(("theme", "rule", "severity", "asks"), tuple(rows))
+        rows = (
+            (each.theme, each.name, each.severity.value, each.profile, each.scope, each.label.in_(self.language))
+            for each in rules()
+        )
+        return Table(("theme", "rule", "severity", "profile", "scope", "asks"), tuple(rows))
 
     def render_table(self, table: Table, *, form: str, title: str) -> str | bytes:
         """Return a table in one of the forms of ``--format``."""

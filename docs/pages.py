@@ -53,14 +53,21 @@ def _rules() -> str:
         "# Rules",
         "",
         "Every rule, by theme. *Violation*: the graph is broken, the file must not enter. *Warning*: the document",
-        "has a defect; an auditor acts on it. *Info*: worth a look.",
+        "has a defect; an auditor acts on it. *Info*: worth a look. The profile says from when on a rule is asked:",
+        "`draft` to be stored, `final` to be signed, `audit` for all else. A rule of scope",
+        "`region` sees all cascades together.",
         "",
     ]
     names = regulation_names()
     for theme, members in groupby(rules(), key=lambda rule: rule.theme):
         lines += [f"## {theme}", ""]
         for rule in members:
-            lines += [f"### {rule.name}", "", f"**{rule.severity.value}** · {rule.label.en} · *{rule.label.id}*", ""]
+            lines += [
+                f"### {rule.name}",
+                "",
+                f"**{rule.severity.value}** · {rule.profile} · {rule.scope} · {rule.label.en} · *{rule.label.id}*",
+                "",
+            ]
             lines += [rule.problem.en, "", rule.problem.id, ""]
             lines += [f"- Remedy: {rule.remedy.en}", f"- Tindakan: {rule.remedy.id}"]
             lines += [f"- Source: {', '.join(names.get(basis, basis) for basis in rule.basis)}"]

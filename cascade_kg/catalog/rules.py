@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph
 
 from cascade_kg.core.errors import ProjectError
-from cascade_kg.core.findings import Bilingual, Severity
+from cascade_kg.core.findings import Bilingual, Profile, Severity
 from cascade_kg.core.folders import folder
 
 __all__ = ["SCOPES", "Rule", "read_rule", "rule_files", "rules", "rules_in"]
@@ -43,7 +43,8 @@ class Rule:
     """What a rule says of itself; the shape that does the work is in its file.
 
     ``problem`` says why a breach matters, ``message`` what is wrong, ``remedy`` what to do;
-    ``basis`` holds the IRIs of the regulations and documents that the rule rests on.
+    ``basis`` holds the IRIs of the regulations and documents that the rule rests on;
+    ``profile`` is the first that the rule belongs to.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Rule:
     message: Bilingual
     basis: tuple[str, ...]
     severity: Severity
+    profile: Profile
     scope: str
     path: Path
 
@@ -128,6 +130,7 @@ def read_rule(path: Path) -> Rule:
         message=facts.bilingual("sh:message", f"{_SH}message"),
         basis=facts.basis(),
         severity=facts.severity(),
+        profile=facts.profile(),
         scope=facts.scope(),
         path=path,
     )
@@ -174,6 +177,16 @@ class _Facts:
         if len(values) != 1 or values[0] not in _SEVERITIES:
             raise self.error("sh:severity is not one of the three", todo="sh:Violation, sh:Warning or sh:Info")
         return _SEVERITIES[values[0]]
+
+    def profile(self) -> Profile:
+        """Return the one profile that the rule first belongs to."""
+        values = [value for value, _ in self.values.get(f"{_CKG}profile", [])]
+        if len(values) != 1 or values[0] not in list(Profile):
+            raise self.error(
+                "ckg:profile is not one of the three",
+                todo='"draft": must hold to be stored, "final": to be signed, "audit": all else',
+            )
+        return Profile(values[0])
 
     def scope(self) -> str:
         """Return the one scope."""

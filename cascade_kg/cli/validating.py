@@ -12,7 +12,7 @@ from cascade_kg.cli.options import emit, format_option, lang_option, output_opti
 
 __all__ = ["validate"]
 
-FORMATS = ("table", "json", "csv", "xlsx", "sarif", "junit", "annotations", "turtle", "html")
+FORMATS = ("table", "json", "csv", "xlsx", "sarif", "junit", "annotations", "turtle", "html", "baseline")
 
 
 @click.command(
@@ -30,13 +30,37 @@ FORMATS = ("table", "json", "csv", "xlsx", "sarif", "junit", "annotations", "tur
     show_default=True,
     help=say("Severity from which the exit code is 1", "Tingkat temuan yang membuat kode keluar 1"),
 )
+@click.option(
+    "--profile",
+    type=click.Choice(["draft", "final", "audit"]),
+    default="audit",
+    show_default=True,
+    help=say(
+        "What to ask: what must hold to be stored, what must hold to be signed, or all",
+        "Yang diminta: syarat untuk disimpan, syarat untuk ditandatangani, atau semua",
+    ),
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=say(
+        "Findings that are accepted, each with its reason; --format baseline writes one to fill in",
+        "Temuan yang diterima, masing-masing dengan alasannya; --format baseline menulisnya untuk diisi",
+    ),
+)
 @format_option(FORMATS)
 @output_option()
 @lang_option()
-def validate(paths: tuple[Path, ...], *, fail_on: str, form: str, output: Path | None) -> None:
+def validate(
+    paths: tuple[Path, ...], *, fail_on: str, profile: str, baseline: Path | None, form: str, output: Path | None
+) -> None:
     """Check files or folders of cascades (default: data/cascades) against the rules."""
     space = workspace()
-    validation = space.validate(paths)
-    emit(space.render_findings(validation, form=form), output)
-    if space.has_findings(validation, at_least=fail_on):
+    validation = space.validate(paths, profile=profile, baseline=baseline)
+    emit(space.render_findings(validation, form=form, fail_on=fail_on), output)
+    for entry in validation.unneeded:
+        words = say("is no longer needed: delete the line", "tidak diperlukan lagi: hapus barisnya")
+        click.echo(f"{entry.where}: {entry.rule} {words}", err=True)
+    if space.fails(validation, at_least=fail_on):
         sys.exit(1)

@@ -14,6 +14,7 @@ from rdflib.collection import Collection
 from rdflib.term import BNode, Node
 
 from cascade_kg.catalog.rules import Rule
+from cascade_kg.core.findings import Profile, Severity
 from cascade_kg.validation.select import Select
 from cascade_kg.validation.vocabulary import KINDS, LISTS, METADATA, NODE_KINDS, PATHS, SHAPES, TARGETS, Vocabulary
 
@@ -51,6 +52,7 @@ class _Lint:
         self.prefixes = prefixes
 
     def found(self) -> Iterator[str]:
+        yield from self._profile()
         yield from self._terms()
         yield from self._blank_nodes()
         yield from self._shape(self.shape)
@@ -65,6 +67,14 @@ class _Lint:
                 yield f"{self._short(part)} is used by nothing"
             else:
                 yield from self._part(part)
+
+    def _profile(self) -> Iterator[str]:
+        """Let violations, and nothing else, keep a cascade from being stored."""
+        draft, violation = self.rule.profile is Profile.DRAFT, self.rule.severity is Severity.VIOLATION
+        if violation and not draft:
+            yield 'a Violation must hold to be stored: ckg:profile "draft"'
+        if draft and not violation:
+            yield 'a draft may have this defect: ckg:profile "final" or "audit"'
 
     def _terms(self) -> Iterator[str]:
         used = {term for _, predicate, value in self.graph for term in (predicate, value)} - METADATA

@@ -7,6 +7,7 @@ from rdflib.term import Node
 
 from cascade_kg.catalog.rules import rules
 from cascade_kg.core.findings import Finding, Severity, Validation
+from cascade_kg.core.namespaces import CKG
 from cascade_kg.core.turtle import new_graph
 from cascade_kg.validation.bundle import rule_graph
 
@@ -18,13 +19,15 @@ _SEVERITIES = {Severity.VIOLATION: SH.Violation, Severity.WARNING: SH.Warning, S
 def report_graph(validation: Validation) -> Graph:
     """Return a validation as a SHACL report.
 
-    As with ``pyshacl --allow-warnings`` data conforms unless a finding is a violation.
+    As with ``pyshacl --allow-warnings`` data conforms unless a finding is a violation, accepted or not.
     Blank nodes are numbered in the order of the findings, so that the same findings make the same bytes.
     """
     graph = new_graph()
     report = BNode("report")
     graph.add((report, RDF.type, SH.ValidationReport))
-    graph.add((report, SH.conforms, Literal(validation.count(Severity.VIOLATION) == 0)))
+    graph.add(
+        (report, SH.conforms, Literal(all(each.severity is not Severity.VIOLATION for each in validation.findings)))
+    )
     for number, finding in enumerate(validation.findings, start=1):
         result = BNode(f"result{number:06}")
         graph.add((report, SH.result, result))
@@ -40,6 +43,9 @@ def _add(graph: Graph, result: BNode, finding: Finding) -> None:
     graph.add((result, SH.sourceShape, URIRef(finding.shape)))
     graph.add((result, SH.resultMessage, Literal(finding.message.en, lang="en")))
     graph.add((result, SH.resultMessage, Literal(finding.message.id, lang="id")))
+    if finding.accepted:
+        graph.add((result, CKG.acceptedBecause, Literal(finding.accepted.reason)))
+        graph.add((result, CKG.acceptedBy, Literal(finding.accepted.decided_by)))
     if finding.path is not None:
         graph.add((result, SH.resultPath, _path(graph, result, finding)))
     if finding.value is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.catalog.rules import rules as all_rules
 from cascade_kg.core.errors import InputError
-from cascade_kg.core.findings import Finding, Severity, Validation
+from cascade_kg.core.findings import Finding, Profile, Severity, Validation
 from cascade_kg.core.turtle import natural_key
 from cascade_kg.store.files import cascade_files
 from cascade_kg.validation.cascade_files import read
@@ -19,8 +19,10 @@ from cascade_kg.validation.labour import check_all
 __all__ = ["validate"]
 
 
-def validate(paths: Sequence[Path], *, rules: Sequence[str] | None = None) -> Validation:
-    """Validate files, and all cascades in folders, against the rules, or against those that are named.
+def validate(
+    paths: Sequence[Path], *, rules: Sequence[str] | None = None, profile: Profile = Profile.AUDIT
+) -> Validation:
+    """Validate files, and all cascades in folders, against the rules of a profile, or those that are named.
 
     Rules of scope ``region`` need all cascades of a region together; they are not run, and are named in
     ``Validation.not_run``.
@@ -29,7 +31,7 @@ def validate(paths: Sequence[Path], *, rules: Sequence[str] | None = None) -> Va
         InputError: a path or a file is at fault, or no rule has a name that is given.
         ProjectError: a rule or a reference file is at fault.
     """
-    chosen = _chosen(rules)
+    chosen = tuple(rule for rule in _chosen(rules) if profile.holds(rule.profile))
     files = [read(path) for path in cascade_files(paths)]
     references = [reference_for(file.region_codes) for file in files]
     graphs = [together(file.graph, reference) for file, reference in zip(files, references, strict=True)]
@@ -44,8 +46,10 @@ def validate(paths: Sequence[Path], *, rules: Sequence[str] | None = None) -> Va
     return Validation(
         findings=tuple(sorted(findings, key=_order)),
         files=tuple(str(file.path) for file in files),
+        cascades=tuple(file.cascade for file in files),
         looked_at=looked_at,
         not_run=tuple(sorted(rule.name for rule in chosen if rule.scope != "cascade")),
+        profile=profile,
     )
 
 

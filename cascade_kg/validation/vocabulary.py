@@ -28,6 +28,7 @@ METADATA = frozenset(
         RDFS.isDefinedBy,
         DCTERMS.source,
         SKOS.example,
+        CKG.profile,
         CKG.remedy,
         CKG.scope,
         SH.message,

@@ -127,13 +127,31 @@ def test_turtle_that_does_not_parse_is_named_with_its_line(tmp_path: Path) -> No
     assert "broken.ttl:" in fault(run("tree", str(broken)))
 
 
-@pytest.mark.parametrize("form", ["table", "csv", "xlsx", "sarif", "junit", "annotations", "turtle", "html"])
+@pytest.mark.parametrize(
+    "form", ["table", "csv", "xlsx", "sarif", "junit", "annotations", "turtle", "html", "baseline"]
+)
 def test_every_form_of_findings_is_written(tmp_path: Path, form: str) -> None:
     target = tmp_path / "findings"
     done = run("validate", str(CASCADE), "--format", form, "-o", str(target))
     assert done.returncode == 0, done.stderr
     assert b"has-an-indicator" not in target.read_bytes() or form != "xlsx"
-    assert target.stat().st_size > 200
+    assert target.stat().st_size > (200 if form != "baseline" else 30)
+
+
+def test_a_baseline_is_written_filled_in_and_obeyed(tmp_path: Path) -> None:
+    baseline = tmp_path / "baseline.csv"
+    arguments = ("validate", str(CASCADE), "--profile", "final", "--fail-on", "warning")
+    assert run(*arguments, "--format", "baseline", "-o", str(baseline)).returncode == 1
+    assert "baseline.csv:2: reason is empty" in fault(run(*arguments, "--baseline", str(baseline)))
+    written = baseline.read_text(encoding="utf-8").replace(",,\n", ",Signed,planning section\n")
+    baseline.write_text(written, encoding="utf-8")
+    assert run(*arguments, "--baseline", str(baseline)).returncode == 0
+    gone = "node-has-one-type,33.02.16/2023/7.01.06,,,Signed,planning section\n"
+    baseline.write_text(written + gone, encoding="utf-8")
+    done = run(*arguments, "--baseline", str(baseline), "--format", "csv")
+    line = written.count("\n") + 1
+    assert done.returncode == 1
+    assert done.stderr.decode() == f"{baseline}:{line}: node-has-one-type is no longer needed: delete the line\n"
 
 
 def test_tables_fit_a_hundred_columns() -> None:

@@ -17,7 +17,7 @@ import pytest
 from sarif_pydantic import Sarif
 
 from cascade_kg.core.errors import InputError
-from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
+from cascade_kg.core.findings import Acceptance, Bilingual, Finding, Severity, Validation
 from cascade_kg.reports.findings import FORMATS, render
 from cascade_kg.reports.findings.records import COLUMNS
 from cascade_kg.reports.findings.sarif import fingerprint
@@ -73,6 +73,7 @@ def test_json_holds_every_field_as_it_was(validation: Validation, cards: Cards) 
 def _finding(read: dict[str, Any]) -> Finding:
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in read.items()}
     message, remedy = Bilingual(**fields.pop("message")), Bilingual(**fields.pop("remedy"))
+    fields["accepted"] = Acceptance(**fields["accepted"]) if fields["accepted"] else None
     return Finding(severity=Severity(fields.pop("severity")), message=message, remedy=remedy, **fields)
 
 

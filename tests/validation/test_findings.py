@@ -13,7 +13,7 @@ from rdflib import RDF, SH, Graph
 
 from cascade_kg.catalog.rules import rules
 from cascade_kg.core.errors import InputError
-from cascade_kg.core.findings import Finding, Severity, Validation
+from cascade_kg.core.findings import Finding, Profile, Severity, Validation
 from cascade_kg.core.turtle import to_turtle
 from cascade_kg.validation import labour, report_graph, validate
 from cascade_kg.validation.cascade_files import CascadeFile, read, read_turtle, region_codes
@@ -108,6 +108,16 @@ def test_named_rules_alone_are_run_and_an_unknown_name_is_refused(file: Path) ->
     assert validation.looked_at == {"indicator-has-a-name": 1}
     with pytest.raises(InputError, match="no rule is called indicator-has-a-nme"):
         validate([file], rules=["indicator-has-a-nme"])
+
+
+def test_a_profile_asks_what_the_ones_before_it_ask_and_more(file: Path) -> None:
+    asked = {profile: set(validate([file], profile=profile).looked_at) for profile in Profile}
+    assert asked[Profile.DRAFT] < asked[Profile.FINAL] < asked[Profile.AUDIT]
+    assert asked[Profile.AUDIT] == set(validate([file]).looked_at)
+    assert "node-has-one-type" in asked[Profile.DRAFT]
+    assert "indicator-states-a-formula" in asked[Profile.FINAL] - asked[Profile.DRAFT]
+    assert "every-page-is-signed" in asked[Profile.AUDIT] - asked[Profile.FINAL]
+    assert {finding.severity for finding in validate([file], profile=Profile.DRAFT).findings} == {Severity.VIOLATION}
 
 
 def test_every_rule_that_sees_one_cascade_is_accounted_for(file: Path) -> None:

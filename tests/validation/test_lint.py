@@ -25,6 +25,7 @@ METADATA = """
     dcterms:source <https://w3id.org/cascade-kg/ontology> ;
     sh:severity sh:Warning ;
     sh:message "It is wrong."@en , "Ini salah."@id ;
+    ckg:profile "final" ;
     ckg:scope "cascade" """
 CORE = f"""{PREFIXES}cks:made-up a sh:PropertyShape ;
     sh:targetClass ckg:CascadeNode ;
@@ -156,6 +157,15 @@ def test_a_query_that_shacl_forbids_or_that_finds_nothing_is_refused(
         ("sh:severity sh:Warning ;", "", "sh:severity"),
         ("sh:Warning", "sh:Waring", "sh:severity"),
         ('ckg:scope "cascade"', 'ckg:scope "world"', "ckg:scope"),
+        ('ckg:profile "final" ;', "", "ckg:profile is not one of the three"),
+        ('ckg:profile "final"', 'ckg:profile "finished"', "ckg:profile is not one of the three"),
+        ('ckg:profile "final"', 'ckg:profile "final" , "audit"', "ckg:profile is not one of the three"),
+        ('ckg:profile "final"', 'ckg:profile "draft"', "a draft may have this defect"),
+        (
+            "sh:severity sh:Warning",
+            "sh:severity sh:Violation",
+            'a Violation must hold to be stored: ckg:profile "draft"',
+        ),
         ("cks:made-up a", "cks:made-down a", "no shape cks:made-up"),
         ("sh:PropertyShape", "sh:PropertyShap", "no shape cks:made-up"),
         (" .\n", " ;\n", "made-up.ttl:"),

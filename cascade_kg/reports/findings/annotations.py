@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from cascade_kg.core.findings import Finding, Severity, Validation
-from cascade_kg.reports.findings.words import label_of, place_in_document
+from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
+from cascade_kg.reports.findings.words import acceptance_of, label_of, place_in_document
 from cascade_kg.reports.plain_text import plain
 
 __all__ = ["render_annotations"]
 
+_UNNEEDED = Bilingual("The baseline accepts what is not there any more.", "Temuan yang diterima ini sudah tidak ada.")
 _COMMANDS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def render_annotations(validation: Validation, *, language: str) -> str:
     """Return a line a finding; what a runner would take for a command of its own is escaped."""
-    return "".join(_line(finding, language=language) + "\n" for finding in validation.findings)
+    lines = [_line(finding, language=language) for finding in validation.findings]
+    for entry in validation.unneeded:
+        file, _, line = entry.where.rpartition(":")
+        place = f"file={_property(file)},line={line},title={_property(plain(entry.rule))}"
+        lines.append(f"::error {place}::{_data(_UNNEEDED.in_(language))}")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _line(finding: Finding, *, language: str) -> str:
@@ -27,8 +33,10 @@ def _line(finding: Finding, *, language: str) -> str:
         f"{label_of(finding, language=language)}: {plain(finding.message.in_(language))}",
         f"→ {plain(finding.remedy.in_(language))}",
         place_in_document(finding, language=language),
+        acceptance_of(finding, language=language),
     )
-    return f"::{_COMMANDS[finding.severity]} {written}::{_data(chr(10).join(filter(None, parts)))}"
+    command = "notice" if finding.accepted else _COMMANDS[finding.severity]
+    return f"::{command} {written}::{_data(chr(10).join(filter(None, parts)))}"
 
 
 def _data(text: str) -> str:

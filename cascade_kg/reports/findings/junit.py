@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
 from cascade_kg.reports.findings.words import (
     RuleCard,
+    acceptance_of,
     gravest_first,
     path_to_root,
     place_in_document,
@@ -19,6 +20,8 @@ from cascade_kg.reports.wording import SEVERITIES
 __all__ = ["render_junit"]
 
 _IDLE = Bilingual("the rule looked at no node", "aturan tidak melihat satu simpul pun")
+_BASELINE = Bilingual("baseline", "temuan yang diterima")
+_UNNEEDED = Bilingual("this line of the baseline is not needed any more", "baris ini tidak diperlukan lagi")
 _TOGETHER = Bilingual("all files together", "semua berkas bersama")
 
 
@@ -27,7 +30,8 @@ def render_junit(
 ) -> str:
     """Return the findings as JUnit XML.
 
-    A rule with a finding at or above ``fail_on`` is a failure; graver or not, all findings of a case stand in it.
+    A rule with a finding at or above ``fail_on`` is a failure, and skipped where all such findings are accepted;
+    graver or not, all findings of a case stand in it.
     """
     themes = {rule.name: rule.theme for rule in rules}
     themes.update({finding.rule: finding.theme for finding in validation.findings})
@@ -50,6 +54,12 @@ def render_junit(
             if len(case) == 0 and validation.looked_at.get(rule) == 0:
                 ET.SubElement(case, "skipped", message=_IDLE.in_(language))
         _count(suite)
+    if validation.unneeded:
+        suite = ET.SubElement(root, "testsuite", name=_BASELINE.in_(language))
+        for entry in validation.unneeded:
+            case = ET.SubElement(suite, "testcase", classname=plain(entry.where), name=plain(entry.rule))
+            ET.SubElement(case, "failure", type="baseline", message=_UNNEEDED.in_(language)).text = plain(entry.focus)
+        _count(suite)
     for name in ("tests", "failures", "skipped"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     root.set("errors", "0")
@@ -58,14 +68,18 @@ def render_junit(
 
 
 def _fill(case: ET.Element, findings: Sequence[Finding], *, language: str, fail_on: Severity) -> None:
-    failing = [finding for finding in findings if finding.severity.at_least(fail_on)]
-    passing = [finding for finding in findings if not finding.severity.at_least(fail_on)]
+    grave = [finding for finding in findings if finding.severity.at_least(fail_on)]
+    failing = [finding for finding in grave if not finding.accepted]
+    passing = [finding for finding in findings if finding not in failing]
     if failing:
         gravest = gravest_first(failing)[0]
         failure = ET.SubElement(
             case, "failure", type=str(gravest.severity), message=plain(gravest.message.in_(language))
         )
         failure.text = _words(failing, language=language)
+    elif grave:
+        reasons = dict.fromkeys(acceptance_of(finding, language=language) for finding in grave)
+        ET.SubElement(case, "skipped", message=" · ".join(reasons))
     if passing:
         ET.SubElement(case, "system-out").text = _words(passing, language=language)
 
@@ -82,6 +96,7 @@ def _lines(finding: Finding, *, language: str) -> tuple[str, ...]:
         path_to_root(finding, language=language),
         " · ".join(filter(None, places)),
         f"→ {finding.remedy.in_(language)}",
+        acceptance_of(finding, language=language),
     )
 
 

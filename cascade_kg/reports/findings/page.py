@@ -15,6 +15,7 @@ from markupsafe import Markup
 from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
 from cascade_kg.reports.findings.words import (
     RuleCard,
+    acceptance_of,
     basis_name,
     gravest_first,
     label_of,
@@ -102,6 +103,7 @@ def _finding(finding: Finding, *, language: str) -> dict[str, Any]:
         "rule": finding.rule,
         "message": finding.message.in_(language),
         "remedy": finding.remedy.in_(language),
+        "accepted": acceptance_of(finding, language=language),
         "value": finding.value,
         "place": " · ".join(filter(None, places)),
         "basis": ", ".join(map(basis_name, finding.basis)),

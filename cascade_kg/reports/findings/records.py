@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import asdict
 from typing import Any
 
 from cascade_kg.core.findings import Finding, Severity, Validation
@@ -32,6 +33,8 @@ COLUMNS = (
     "path",
     "component",
     "shape",
+    "accepted",
+    "decided_by",
 )
 
 
@@ -41,10 +44,13 @@ def render_json(validation: Validation) -> str:
     return to_json(
         {
             "counts": counts,
+            "accepted": validation.accepted(),
+            "profile": str(validation.profile),
             "files": list(validation.files),
             "looked_at": dict(sorted(validation.looked_at.items())),
             "idle_rules": list(validation.idle_rules()),
             "not_run": list(validation.not_run),
+            "unneeded": [asdict(entry) for entry in validation.unneeded],
             "findings": [_object(finding) for finding in validation.findings],
         }
     )
@@ -82,6 +88,8 @@ def record(finding: Finding, *, language: str) -> dict[str, str | int | None]:
         finding.path,
         finding.component,
         finding.shape,
+        finding.accepted.reason if finding.accepted else None,
+        finding.accepted.decided_by if finding.accepted else None,
     )
     return dict(zip(COLUMNS, cells, strict=True))
 
@@ -106,4 +114,5 @@ def _object(finding: Finding) -> dict[str, Any]:
         "line": finding.line,
         "document": finding.document,
         "spans": list(finding.spans),
+        "accepted": asdict(finding.accepted) if finding.accepted else None,
     }

@@ -10,7 +10,7 @@ from cascade_kg.reports.findings.words import RuleCard
 
 __all__ = ["FORMATS", "render"]
 
-FORMATS = ("table", "json", "csv", "xlsx", "sarif", "junit", "annotations", "html")
+FORMATS = ("table", "json", "csv", "xlsx", "sarif", "junit", "annotations", "html", "baseline")
 
 
 def render(
@@ -60,6 +60,10 @@ def render(
             from cascade_kg.reports.findings.annotations import render_annotations
 
             return render_annotations(validation, language=language)
+        case "baseline":
+            from cascade_kg.reports.findings.baseline import render_baseline
+
+            return render_baseline(validation, fail_on=fail_on)
         case "html":
             from cascade_kg.reports.findings.page import render_page
 

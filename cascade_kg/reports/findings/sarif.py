@@ -28,6 +28,10 @@ Json = dict[str, Any]
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.VIOLATION: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _BASIS = Bilingual("Basis", "Dasar")
+_UNNEEDED = Bilingual(
+    "{}: the finding that this line accepts is not there any more.",
+    "{}: temuan yang diterima baris ini sudah tidak ada.",
+)
 _IDLE = Bilingual("The rule {} looked at no node.", "Aturan {} tidak melihat satu simpul pun.")
 
 
@@ -100,6 +104,9 @@ def _result(finding: Finding, index: int, *, language: str) -> Json:
         "locations": [_location(finding, language=language)],
         "partialFingerprints": {"cascadeKg/v1": fingerprint(finding)},
     }
+    if finding.accepted:
+        reason = f"{plain(finding.accepted.reason)} ({plain(finding.accepted.decided_by)})"
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": reason}]
     if related := list(_related(finding, language=language)):
         result["relatedLocations"] = related
     return result
@@ -140,10 +147,14 @@ def _related(finding: Finding, *, language: str) -> Iterator[Json]:
 
 
 def _notes(validation: Validation, *, language: str) -> list[Json]:
-    return [
+    notes: list[Json] = [
         {"level": "note", "message": {"text": _IDLE.in_(language).format(rule)}, "associatedRule": {"id": rule}}
         for rule in validation.idle_rules()
     ]
+    for entry in validation.unneeded:
+        text = plain(_UNNEEDED.in_(language).format(entry.where))
+        notes.append({"level": "error", "message": {"text": text}, "associatedRule": {"id": entry.rule}})
+    return notes
 
 
 def _uri(file: str) -> str:

@@ -29,6 +29,8 @@ _COLUMNS = (
     (Bilingual("Value", "Nilai"), 24),
     (Bilingual("Basis", "Dasar"), 28),
     (Bilingual("Focus node", "Simpul fokus"), 40),
+    (Bilingual("Accepted because", "Diterima karena"), 40),
+    (Bilingual("Decided by", "Diputuskan oleh"), 24),
 )
 _RULE_COLUMNS = (
     (Bilingual("Rule", "Aturan"), 34),
@@ -74,6 +76,8 @@ def _row(finding: Finding, *, language: str) -> tuple[Cell, ...]:
         finding.value,
         ", ".join(map(basis_name, finding.basis)),
         finding.focus,
+        finding.accepted.reason if finding.accepted else None,
+        finding.accepted.decided_by if finding.accepted else None,
     )
 
 

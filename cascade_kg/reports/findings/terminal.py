@@ -16,6 +16,7 @@ from rich.text import Text
 from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
 from cascade_kg.reports.findings.words import (
     RuleCard,
+    acceptance_of,
     basis_name,
     gravest_first,
     label_of,
@@ -59,7 +60,7 @@ def render_terminal(
     for _, group in groupby(_in_order(validation), key=_node):
         found = list(group)
         _print_node(console, found, language=language)
-    if validation.findings:
+    if any(not finding.accepted for finding in validation.findings):
         console.print(_by_rule(validation, rules, language=language))
     console.print(Text(summary(validation, language=language), style="bold"))
     if idle := validation.idle_rules():
@@ -102,6 +103,9 @@ def _print_node(console: Console, findings: list[Finding], *, language: str) -> 
 
 def _details(finding: Finding, *, language: str) -> Iterator[Text]:
     yield Text(terminal_text(finding.message.in_(language)))
+    if finding.accepted:
+        yield Text(terminal_text(acceptance_of(finding, language=language)), style="green")
+        return
     yield Text(f"→ {terminal_text(finding.remedy.in_(language))}")
     basis = ", ".join(map(basis_name, finding.basis))
     places = (place_in_turtle(finding), place_in_document(finding, language=language), basis)
@@ -115,7 +119,8 @@ def _by_rule(validation: Validation, rules: Iterable[RuleCard], *, language: str
     for place, head in enumerate(_HEADS):
         table.add_column(head.in_(language), justify="right" if place > 1 else "left", overflow="fold")
     counts: dict[tuple[Severity, str], int] = {}
-    for finding in gravest_first(sorted(validation.findings, key=lambda finding: finding.rule)):
+    found = (finding for finding in validation.findings if not finding.accepted)
+    for finding in gravest_first(sorted(found, key=lambda finding: finding.rule)):
         key = (finding.severity, finding.rule)
         counts[key] = counts.get(key, 0) + 1
     for (severity, rule), number in counts.items():

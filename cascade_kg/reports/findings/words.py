@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from cascade_kg.catalog.reference import regulation_names
-from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
+from cascade_kg.core.findings import Bilingual, Finding, Profile, Severity, Validation
 from cascade_kg.reports.plain_text import plain
 from cascade_kg.reports.wording import NO_NAME, count_of
 
 __all__ = [
     "RuleCard",
+    "acceptance_of",
     "basis_name",
     "gravest_first",
     "label_of",
@@ -27,6 +28,9 @@ _DOCUMENT = Bilingual("document", "dokumen")
 _LINES = Bilingual("line", "baris")
 _NOTHING = Bilingual("No findings", "Tidak ada temuan")
 _FILES = Bilingual("{} file(s)", "{} berkas")
+_ACCEPTED = Bilingual("Accepted: {} ({})", "Diterima: {} ({})")
+_SOME_ACCEPTED = Bilingual("{} accepted", "{} diterima")
+_PROFILE = Bilingual("profile {}", "profil {}")
 _SPAN = re.compile(r"(?P<first>[0-9]{1,9})(?:-(?P<last>[0-9]{1,9}))?", re.ASCII)
 
 
@@ -108,6 +112,13 @@ def lines_of(span: str) -> tuple[int, int] | None:
     return (first, last) if 0 < first <= last else None
 
 
+def acceptance_of(finding: Finding, *, language: str) -> str:
+    """Return why a finding is accepted and who has decided so; nothing where it is not."""
+    if not finding.accepted:
+        return ""
+    return _ACCEPTED.in_(language).format(plain(finding.accepted.reason), plain(finding.accepted.decided_by))
+
+
 def basis_name(basis: str) -> str:
     """Return a basis as people read it: a regulation's short name, of another IRI the last part, else its words."""
     shown = plain(regulation_names().get(basis, basis))
@@ -117,7 +128,12 @@ def basis_name(basis: str) -> str:
 
 
 def summary(validation: Validation, *, language: str) -> str:
-    """Return the outcome in one line: how many findings of each severity in how many files."""
+    """Return the outcome in one line: how many findings of each severity, how many accepted, in how many files."""
     counts = [count_of(each, validation.count(each), language=language) for each in Severity if validation.count(each)]
-    files = _FILES.in_(language).format(len(validation.files))
-    return f"{', '.join(counts) or _NOTHING.in_(language)} · {files}"
+    parts = [", ".join(counts) or _NOTHING.in_(language)]
+    if accepted := validation.accepted():
+        parts.append(_SOME_ACCEPTED.in_(language).format(accepted))
+    parts.append(_FILES.in_(language).format(len(validation.files)))
+    if validation.profile is not Profile.AUDIT:
+        parts.append(_PROFILE.in_(language).format(validation.profile))
+    return " · ".join(parts)
