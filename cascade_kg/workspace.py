@@ -216,15 +216,23 @@ class Workspace:
         return reasoning.in_words(self.language)
 
     def questions(self) -> Table:
-        """Return the questions that can be asked."""
-        from cascade_kg.catalog.questions import questions
+        """Return the questions that can be asked, by those who ask them."""
+        from cascade_kg.catalog.questions import Audience, questions
         from cascade_kg.core.table import Table
 
         rows = (
-            (each.theme, each.name, each.summary.in_(self.language), ", ".join(known.name for known in each.parameters))
+            (
+                audience.label.in_(self.language),
+                each.theme,
+                each.name,
+                each.summary.in_(self.language),
+                ", ".join(known.name for known in each.parameters),
+            )
+            for audience in Audience
             for each in questions()
+            if each.audience is audience
         )
-        return Table(("theme", "question", "summary", "parameters"), tuple(rows))
+        return Table(("audience", "theme", "question", "summary", "parameters"), tuple(rows))
 
     def render_answer(self, name: str, table: Table, *, form: str) -> str | bytes:
         """Return the answer to a question in one of the forms of ``--format``, under the question's own words."""
@@ -247,11 +255,13 @@ class Workspace:
         )
         return Table(("theme", "rule", "severity", "profile", "scope", "asks"), tuple(rows))
 
-    def render_table(self, table: Table, *, form: str, title: str) -> str | bytes:
+    def render_table(
+        self, table: Table, *, form: str, title: str, headings: Sequence[str] | None = None
+    ) -> str | bytes:
         """Return a table in one of the forms of ``--format``."""
         from cascade_kg.reports.tables import render
 
-        return render(table, form, title=title, language=self.language, width=self.width)
+        return render(table, form, title=title, headings=headings, language=self.language, width=self.width)
 
     def _enriched(self, file: Path, *, check: bool) -> tuple[Enriched, bytes]:
         from cascade_kg.core.records import from_graph

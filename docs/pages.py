@@ -83,9 +83,22 @@ def _case(file: str) -> str:
 
 
 def _queries() -> str:
-    from cascade_kg.catalog.questions import questions
+    from cascade_kg.catalog.questions import Audience, questions
 
-    lines = ["# Questions", "", "Every question, by theme: `cascade-kg query NAME`.", ""]
+    lines = [
+        "# Questions",
+        "",
+        "Every question: first by who asks it, then by theme. `cascade-kg query NAME` answers it.",
+        "",
+    ]
+    for audience in Audience:
+        lines += [f"## For {audience.value}s", "", "| theme | question | asks | menanyakan |", "|---|---|---|---|"]
+        lines += [
+            _row((each.theme, f"[{each.name}](#{each.name})", each.summary.en, each.summary.id))
+            for each in questions()
+            if each.audience is audience
+        ]
+        lines.append("")
     for theme, members in groupby(questions(), key=lambda question: question.theme):
         lines += [f"## {theme}", ""]
         for question in members:

@@ -20,6 +20,7 @@ from cascade_kg.core.folders import folder
 
 __all__ = [
     "PARAMS",
+    "Audience",
     "Column",
     "Parameter",
     "ParameterType",
@@ -39,6 +40,19 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _VARIABLE = re.compile(r"[a-z][A-Za-z0-9]*", re.ASCII)
 _KEYS = ("summary", "summary_id", "description", "description_id", "tags", "parameters", "columns", "columns_id")
 _PARAMETER_KEYS = ("type", "required", "default", "description", "description_id")
+
+
+class Audience(StrEnum):
+    """Who asks a question first: the first of its tags."""
+
+    PLANNER = "planner"
+    AUDITOR = "auditor"
+    ENGINEER = "engineer"
+
+    @property
+    def label(self) -> Bilingual:
+        """Return the word for them."""
+        return Bilingual(self.value, {"planner": "perencana", "auditor": "auditor", "engineer": "pengembang"}[self])
 
 
 class ParameterType(StrEnum):
@@ -90,6 +104,11 @@ class Question:
     columns: tuple[Column, ...]
     text: str
     path: Path
+
+    @property
+    def audience(self) -> Audience:
+        """Return who asks it first."""
+        return Audience(self.tags[0])
 
 
 def questions() -> tuple[Question, ...]:
@@ -216,7 +235,10 @@ class _Header:
     def tags(self) -> tuple[str, ...]:
         tags = self.values.get("tags")
         if not isinstance(tags, list) or not tags or not all(isinstance(tag, str) for tag in tags):
-            raise self.error("the question has no tags", todo="add tags: [structure]")
+            raise self.error("the question has no tags", todo="add tags: [planner, structure]")
+        if [tag for tag in tags if tag in list(Audience)] != tags[:1]:
+            todo = f"begin them with one of {', '.join(Audience)}"
+            raise self.error("the tags do not say for whom the question is", todo=todo)
         return tuple(tags)
 
     def columns(self) -> tuple[Column, ...]:

@@ -17,17 +17,25 @@ FORMATS = ("table", "csv", "json", "xlsx", "markdown")
 @click.command(
     short_help=say("List the questions", "Daftar pertanyaan"),
     help=say(
-        "List the questions, their parameters and what they answer.",
-        "Daftar pertanyaan, parameternya, dan isi jawabannya.",
+        "List the questions, by who asks them: what they ask, and their parameters.",
+        "Daftar pertanyaan menurut penanyanya: isi pertanyaan dan parameternya.",
     ),
 )
 @format_option(FORMATS)
 @output_option()
 @lang_option()
 def queries(*, form: str, output: Path | None) -> None:
-    """List the questions, their parameters and what they answer."""
+    """List the questions, by who asks them: what they ask, and their parameters."""
     space = workspace()
-    emit(space.render_table(space.questions(), form=form, title=say("Questions", "Pertanyaan")), output)
+    headings = (
+        say("for", "untuk"),
+        say("theme", "tema"),
+        say("question", "pertanyaan"),
+        say("asks", "menanyakan"),
+        say("parameters", "parameter"),
+    )
+    title = say("Questions", "Pertanyaan")
+    emit(space.render_table(space.questions(), form=form, title=title, headings=headings), output)
 
 
 @click.command(

@@ -9,7 +9,6 @@ from decimal import Decimal
 from rich.cells import cell_len
 
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.core.iris import BASE
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.reports.plain_text import terminal_text
 from cascade_kg.reports.tables import words_of
@@ -17,13 +16,12 @@ from cascade_kg.reports.tables import words_of
 __all__ = ["render_terminal"]
 
 _ROWS = Bilingual("{} row(s)", "{} baris")
-_SHORT = ((f"{BASE}cascade/", ""), (BASE, ""), ("https://w3id.org/cascade-kg/ontology#", "ckg:"))
 _NARROW = 10
 _AGAIN = "″"
 
 
 def render_terminal(table: Table, *, title: str | None, language: str, width: int) -> str:
-    """Return a table for a terminal of a width, its rows in their order, no IRI longer than it needs to be."""
+    """Return a table for a terminal of a width, its rows in their order."""
     from rich import box
     from rich.console import Console
     from rich.table import Table as Grid
@@ -33,7 +31,7 @@ def render_terminal(table: Table, *, title: str | None, language: str, width: in
     console = Console(
         file=stream, width=width, color_system=None, highlight=False, markup=False, emoji=False, legacy_windows=False
     )
-    shown = [[terminal_text(words_of(_short(cell), language=language)) for cell in row] for row in table.rows]
+    shown = [[terminal_text(words_of(cell, language=language)) for cell in row] for row in table.rows]
     headings = tuple(map(terminal_text, table.columns))
     shared = [place for place in range(len(headings)) if _is_shared(shown, place)]
     places = [place for place in range(len(headings)) if place not in shared]
@@ -52,15 +50,6 @@ def render_terminal(table: Table, *, title: str | None, language: str, width: in
     console.print(grid)
     console.print(Text(_ROWS.in_(language).format(len(table.rows))))
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
-
-
-def _short(cell: Cell) -> Cell:
-    """Return an IRI of ours without what all of them share; any other cell as it is."""
-    if isinstance(cell, str):
-        for start, short in _SHORT:
-            if cell.startswith(start):
-                return short + cell.removeprefix(start)
-    return cell
 
 
 def _is_shared(rows: Sequence[Sequence[str]], place: int) -> bool:

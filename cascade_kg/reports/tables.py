@@ -12,6 +12,7 @@ from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.reports.plain_text import cell_text, plain
+from cascade_kg.reports.resource_names import spoken
 
 __all__ = ["FORMATS", "render", "to_csv", "words_of"]
 
@@ -19,6 +20,9 @@ FORMATS = ("table", "csv", "json", "xlsx", "markdown")
 
 _YES = Bilingual("yes", "ya")
 _NO = Bilingual("no", "tidak")
+_GROUPED = 10_000
+"""From where a whole number is written in groups of three digits: below it may be a year."""
+_INDONESIAN = str.maketrans(",.", ".,")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#!&])")
 
 
@@ -33,21 +37,24 @@ def render(
 ) -> str | bytes:
     """Return a table in a form; ``xlsx`` is bytes, all else text. ``width`` is for ``table``.
 
-    ``headings`` are words for the columns, where a person reads them; ``csv`` and ``json`` keep the names.
+    ``csv`` and ``json`` are for programs: names of columns, IRIs and numbers as they are. Elsewhere ``headings`` are
+    words for the columns, and IRIs and numbers are written for people.
 
     Raises:
         InputError: the form is not one of ``FORMATS``.
     """
-    worded = Table(tuple(headings), table.rows) if headings else table
+    match form:
+        case "csv":
+            return to_csv(table)
+        case "json":
+            return _json(table)
+    rows = tuple(tuple(spoken(cell, language=language) for cell in row) for row in table.rows)
+    worded = Table(tuple(headings or table.columns), rows)
     match form:
         case "table":
             from cascade_kg.reports.table_on_terminal import render_terminal
 
             return render_terminal(worded, title=title, language=language, width=width)
-        case "csv":
-            return to_csv(table)
-        case "json":
-            return _json(table)
         case "xlsx":
             return _workbook(worded, title=title)
         case "markdown":
@@ -99,12 +106,17 @@ def _escaped(text: str) -> str:
 
 
 def words_of(cell: Cell, *, language: str) -> str:
-    """Return a cell as text; without a language a truth value is ``true`` or ``false``."""
+    """Return a cell as text: for people in a language, without one as programs read it."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return (_YES if cell else _NO).in_(language) if language else str(cell).lower()
-    return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+    if isinstance(cell, str):
+        return cell
+    exact = Decimal(cell)
+    if not language or (isinstance(cell, int) and abs(cell) < _GROUPED):
+        return f"{exact:f}"
+    return f"{exact:,f}".translate(_INDONESIAN if language == "id" else {})
 
 
 def _exact(cell: Cell) -> str | int | float | bool | None:

@@ -53,6 +53,8 @@ def to_workbook(sheets: Sequence[Sheet]) -> bytes:
     book.set_properties({"created": _EPOCH})
     heading = book.add_format({"bold": True, "bg_color": "#E5E7EB", "bottom": 1, "valign": "top", "text_wrap": True})
     body = book.add_format({"text_wrap": True, "valign": "top"})
+    whole = book.add_format({"valign": "top", "num_format": "#,##0"})
+    broken = book.add_format({"valign": "top", "num_format": "#,##0.0#####"})
     for sheet in sheets:
         page = book.add_worksheet(_sheet_name(sheet.name))
         for place, column in enumerate(sheet.columns):
@@ -60,7 +62,9 @@ def to_workbook(sheets: Sequence[Sheet]) -> bytes:
             page.set_column(place, place, column.width or _fitting(sheet, place))
         for row, cells in enumerate(sheet.rows[:_MOST_ROWS], start=1):
             for place, cell in enumerate(cells):
-                _write(page, row, place, cell, body)
+                # A decimal is a quantity; an integer may be a year.
+                form = (whole if _is_whole(cell) else broken) if isinstance(cell, Decimal) else body
+                _write(page, row, place, cell, form)
         page.freeze_panes(1, 0)
         page.set_landscape()
         page.fit_to_pages(1, 0)
@@ -81,6 +85,10 @@ def _write(page: Worksheet, row: int, place: int, cell: Cell, form: Format) -> N
         page.write_number(row, place, float(cell), form)
     else:
         page.write_string(row, place, plain_lines(str(cell))[:_LONGEST], form)
+
+
+def _is_whole(number: Decimal) -> bool:
+    return number.is_finite() and number == number.to_integral_value()
 
 
 def _is_exact(number: int | Decimal) -> bool:

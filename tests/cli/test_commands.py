@@ -167,6 +167,18 @@ def test_the_main_question_gives_all_sub_activities() -> None:
     assert len(rows) == 1 + 27
 
 
+def test_questions_and_answers_come_as_markdown_by_who_asks() -> None:
+    listed = run("queries", "--format", "markdown", language="id").stdout.decode().splitlines()
+    assert listed[2] == "| untuk | tema | pertanyaan | menanyakan | parameter |"
+    who = [line.split(" | ")[0] for line in listed[4:]]
+    assert list(dict.fromkeys(who)) == ["| perencana", "| auditor", "| pengembang"]
+    assert who == sorted(who, key=list(dict.fromkeys(who)).index)
+    asked = ("query", "nodes-by-level", "--param", "organization=33.02.16", "--format", "markdown")
+    answer = run(*asked, language="id").stdout.decode().splitlines()
+    assert answer[2].startswith("| Cascading | Eselon yang bertanggung jawab | Jenis simpul |")
+    assert answer[4].startswith("| Kecamatan Pekuncen 2023 | eselon II | tujuan |")
+
+
 @pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
 def test_both_engines_answer_alike(engine: str) -> None:
     done = run("query", "nodes-by-level", "--format", "json", "--engine", engine)

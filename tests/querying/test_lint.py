@@ -15,7 +15,7 @@ GOOD = """#+ summary: Things
 #+ description: |
 #+   Things that were named.
 #+ description_id: Hal yang dinamai.
-#+ tags: [test]
+#+ tags: [planner, test]
 #+ parameters:
 #+   cascade: {type: iri, required: false, description: Only this, description_id: Hanya ini}
 #+   year: {type: year, description: Of this year, description_id: Pada tahun ini}
@@ -58,8 +58,11 @@ def test_a_good_question_passes(tmp_path: Path) -> None:
         ("#+ summary_id: Hal\n", "", "has no summary_id"),
         ("#+ description_id: Hal yang dinamai.\n", "", "has no description_id"),
         ("#+   Things that were named.\n", "", "has no description"),
-        ("tags: [test]", "tags: test", "has no tags"),
-        ("tags: [test]", "tags: [test]\n#+ colour: red", "the header has colour"),
+        ("tags: [planner, test]", "tags: planner", "has no tags"),
+        ("tags: [planner, test]", "tags: [test]", "do not say for whom"),
+        ("tags: [planner, test]", "tags: [test, planner]", "do not say for whom"),
+        ("tags: [planner, test]", "tags: [planner, auditor]", "do not say for whom"),
+        ("tags: [planner, test]", "tags: [planner]\n#+ colour: red", "the header has colour"),
         ("type: iri", "type: colour", "has the type 'colour'"),
         ("required: false", "required: maybe", "is not clear on whether it is required"),
         ("required: false", "require: false", "parameter cascade has require"),

@@ -175,3 +175,58 @@ def test_headings_in_words_stand_where_a_person_reads_them() -> None:
         assert "Simpul" in str(render(table, form, headings=["Simpul"]))
     for form in ("csv", "json"):
         assert "node" in str(render(table, form, headings=["Simpul"]))
+
+
+@pytest.mark.parametrize(
+    ("iri", "english", "indonesian"),
+    [
+        ("https://w3id.org/cascade-kg/ontology#SubActivity", "sub-activity", "sub kegiatan"),
+        ("https://w3id.org/cascade-kg/ontology#Unknown", "ckg:Unknown", "ckg:Unknown"),
+        ("https://w3id.org/cascade-kg/id/completeness/partial", "partial", "sebagian"),
+        ("https://w3id.org/cascade-kg/id/cascade/35.12.12/2025-2029", *["Kecamatan Jangkar 2025-2029"] * 2),
+        ("https://w3id.org/cascade-kg/id/cascade/99.99.99/2023", *["99.99.99/2023"] * 2),
+        ("https://w3id.org/cascade-kg/id/nomenclature/7.01.06", *["7.01.06"] * 2),
+        ("https://example.org/SubActivity", *["https://example.org/SubActivity"] * 2),
+    ],
+)
+def test_an_iri_is_a_name_where_a_person_reads_it(iri: str, english: str, indonesian: str) -> None:
+    for language, words in (("en", english), ("id", indonesian)):
+        assert f"| {words} |" in str(render(Table(("a",), ((iri,),)), "markdown", language=language))
+    book = render(Table(("a",), ((iri,),)), "xlsx", language="id")
+    assert isinstance(book, bytes)
+    assert cells(book) == [("s", indonesian)]
+    assert iri in str(render(Table(("a",), ((iri,),)), "csv", language="id"))
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "indonesian", "raw"),
+    [
+        (Decimal("2599150315"), "2,599,150,315", "2.599.150.315", "2599150315"),
+        (Decimal("347654171.4"), "347,654,171.4", "347.654.171,4", "347654171.4"),
+        (Decimal("-89.69"), "-89.69", "-89,69", "-89.69"),
+        (Decimal(2472), "2,472", "2.472", "2472"),
+        (2026, "2026", "2026", "2026"),
+        (15000, "15,000", "15.000", "15000"),
+    ],
+)
+def test_a_number_is_written_in_the_notation_of_the_language(
+    number: Decimal | int, english: str, indonesian: str, raw: str
+) -> None:
+    table = Table(("a", "b"), ((number, "x"),))
+    for language, words in (("en", english), ("id", indonesian)):
+        for form in ("table", "markdown"):
+            assert words in str(render(table, form, language=language)).split()
+    assert render(table, "csv", language="id") == f"a,b\n{raw},x\n"
+    assert f'"a": {raw}' in str(render(table, "json", language="id"))
+
+
+def test_a_workbook_groups_quantities_and_leaves_years_alone() -> None:
+    book = render(Table(("a", "b", "c"), ((Decimal(2472), Decimal("89.69"), 2026),)), "xlsx")
+    assert isinstance(book, bytes)
+    with zipfile.ZipFile(io.BytesIO(book)) as files:
+        styles = ET.fromstring(files.read("xl/styles.xml"))
+        sheet = ET.fromstring(files.read("xl/worksheets/sheet1.xml"))
+    used = [int(each.get("numFmtId", "0")) for each in next(styles.iter(f"{SHEET}cellXfs"))]
+    own = {int(each.get("numFmtId", "0")): each.get("formatCode") for each in styles.iter(f"{SHEET}numFmt")}
+    row = list(sheet.iter(f"{SHEET}row"))[1]
+    assert [own.get(used[int(cell.get("s", "0"))]) for cell in row] == ["#,##0", "#,##0.0#####", None]
