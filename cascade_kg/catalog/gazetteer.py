@@ -10,11 +10,16 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from rapidfuzz.distance import OSA
+
 from cascade_kg.catalog.reference import kecamatan_within
 from cascade_kg.core.folders import folder
 from cascade_kg.core.words import folded
 
-__all__ = ["is_region", "kecamatan_called", "regencies_called"]
+__all__ = ["is_region", "kecamatan_called", "kecamatan_misspelt", "listed_kecamatan", "regencies_called"]
+
+_SHORTEST = 6
+"""A shorter name is too often one letter away from another word."""
 
 
 def kecamatan_called(name: str, *, near: str) -> tuple[str, ...]:
@@ -26,6 +31,36 @@ def kecamatan_called(name: str, *, near: str) -> tuple[str, ...]:
     key = folded(name)
     own = tuple(region.code for region in kecamatan_within(near) if folded(region.name) == key)
     return own or _kecamatan().get(key, ())
+
+
+def kecamatan_misspelt(name: str, *, near: str) -> tuple[str, ...]:
+    """Return the codes of the kecamatan of a kabupaten whose names differ from a name by one letter.
+
+    One letter is wrong, missing, too many, or has changed places with the next.
+
+    Raises:
+        ProjectError: a file of the regions is missing or broken.
+    """
+    key = folded(name)
+    if len(key) < _SHORTEST:
+        return ()
+    within = kecamatan_within(near)
+    return tuple(each.code for each in within if OSA.distance(key, folded(each.name), score_cutoff=1) == 1)
+
+
+def listed_kecamatan(name: str, *, near: str) -> str | None:
+    """Return the code of the kecamatan of a kabupaten that a name in a list means.
+
+    After *Kecamatan Pekuncen,* the name *Banyumas* is the kabupaten, though one of its kecamatan has the same name.
+
+    Raises:
+        ProjectError: a file of the regions is missing or broken.
+    """
+    key = folded(name)
+    found = [each for each in kecamatan_within(near) if folded(each.name) == key]
+    if len(found) != 1 or folded(found[0].regency).partition(" ")[2] == key:
+        return None
+    return found[0].code
 
 
 def regencies_called(name: str, *, near: str) -> tuple[str, ...]:

@@ -32,7 +32,13 @@ _KIND = {
     NodeType.ACTIVITY: "activity",
     NodeType.SUB_ACTIVITY: "sub-activity",
 }
-_CODE_LISTS = {"quantityKind": "quantity-kind", "formulaKind": "formula-kind", "wording": "wording"}
+_CODE_LISTS = {
+    "formulaKind": "formula-kind",
+    "promisedUnit": "unit",
+    "quantityKind": "quantity-kind",
+    "statedUnit": "unit",
+    "wording": "wording",
+}
 
 
 def to_graph(cascade: Cascade) -> Graph:
@@ -273,9 +279,11 @@ class _Writer:
 
 
 def _meaning(key: str, value: str | Decimal) -> Literal | URIRef:
-    """Return what a reading says: a number, a region, a concept of a code list or an individual of the ontology."""
+    """Return what a reading says: a number, words, a region, a concept or an individual of the ontology."""
     if isinstance(value, Decimal):
         return Literal(value)
+    if key == "separateQuantity":
+        return Literal(value, lang="id")
     if key == "mentionsRegion":
         return URIRef(iris.region(value))
     return URIRef(iris.identified(_CODE_LISTS[key], value)) if key in _CODE_LISTS else CKG[value]

@@ -112,7 +112,7 @@ class _Reader:
     def _node(self, about: URIRef, *, seen: frozenset[URIRef]) -> Node:
         if about in seen:
             raise InputError("the node contributes to itself", where=str(about), todo="break the cycle")
-        types = {self._local(kind) for kind in self.graph.objects(about, RDF.type)} & {kind.value for kind in NodeType}
+        types = {_local(kind) for kind in self.graph.objects(about, RDF.type)} & {kind.value for kind in NodeType}
         if len(types) != 1:
             raise InputError("the node needs exactly one type", where=str(about), todo=f"one of {', '.join(NodeType)}")
         children = self._sorted(self.graph.subjects(CKG.contributesTo, about))
@@ -204,8 +204,8 @@ class _Reader:
             raise InputError("the reading does not say what it read", where=str(about), todo="enrich the cascade anew")
         score = self._string(about, CKG.score)
         return Reading(
-            property=f"ckg:{self._local(of)}",
-            value=Decimal(str(stated)) if isinstance(stated, Literal) else self._local(stated),
+            property=f"ckg:{_local(of)}",
+            value=_value(stated),
             method=self._string(about, CKG.method) or "",
             version=self._string(about, CKG.methodVersion) or "",
             score=Decimal(score) if score else None,
@@ -240,12 +240,19 @@ class _Reader:
 
     def _key(self, about: object, predicate: URIRef) -> str | None:
         value = self._string(about, predicate)
-        return self._local(value) if value else None
-
-    @staticmethod
-    def _local(iri: object) -> str:
-        return str(iri).replace("#", "/").rpartition("/")[2]
+        return _local(value) if value else None
 
     @staticmethod
     def _sorted(nodes: object) -> list[URIRef]:
         return sorted((URIRef(str(node)) for node in nodes), key=lambda node: natural_key(str(node)))  # type: ignore[attr-defined]
+
+
+def _local(iri: object) -> str:
+    return str(iri).replace("#", "/").rpartition("/")[2]
+
+
+def _value(stated: object) -> str | Decimal:
+    """Return what a reading states: words, a number, or the last part of an IRI."""
+    if not isinstance(stated, Literal):
+        return _local(stated)
+    return str(stated) if stated.language else Decimal(str(stated))

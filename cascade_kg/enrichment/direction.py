@@ -1,9 +1,10 @@
-"""Whether the words of an indicator say that more or less of it is better: ``ckg:wordedPolarity``.
+"""Whether the words of an indicator, or of its formula, say that more or less of it is better: ``ckg:wordedPolarity``.
 
 Words of trouble (*pengaduan*, *gangguan*, *temuan*, *keterlambatan*) say that less is better, unless other words say
 that the trouble is dealt with (*pengaduan yang ditindaklanjuti*) or falls (*penurunan pengaduan*); *meningkatnya* and
-*menurunnya* say it themselves. Most indicators say nothing of the kind and get no reading: that more of them is
-better is the reader's knowledge.
+*menurunnya* say it themselves; words of success (*yang aktif*, *terlayani dengan baik*) say that more is better, less
+surely. Most indicators say nothing of the kind and get no reading: that more of them is better is the reader's
+knowledge. Where papers or meetings are counted (*Jumlah Laporan Peningkatan …*), what they are about says nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from cascade_kg.core.words import folded
 __all__ = ["METHOD", "VERSION", "worded_polarity"]
 
 METHOD = "words-of-direction"
-VERSION = "1"
+VERSION = "2"
 
 HIGHER, LOWER = "HigherIsBetter", "LowerIsBetter"
 
@@ -34,20 +35,30 @@ DEALT_WITH = {
     "dilayani", "pengentasan", "teratasi", "diatasi", "mitigasi",
 }  # fmt: skip
 
+ACHIEVED = {
+    "aktif", "baik", "dilayani", "diselesaikan", "kesesuaian", "patuh", "sesuai", "tepat", "terlayani",
+    "terselesaikan", "tertib",
+}  # fmt: skip
+PAPERS = {"dokumen", "laporan", "paket", "kegiatan", "rapat", "berita"}
+"""What is counted whatever it is about; a trouble that follows at once (*laporan kehilangan*) is counted itself."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def worded_polarity(label: str) -> Reading | None:
-    """Return what the words of an indicator say of its direction, or ``None`` where they say nothing."""
-    words = _WORD.findall(label)
+def worded_polarity(text: str) -> Reading | None:
+    """Return what the words of an indicator or a formula say of its direction, or ``None`` where they say nothing."""
+    words = _WORD.findall(text)
     trouble, dealt, rising, falling = (_among(words, known) for known in (TROUBLE, DEALT_WITH, RISING, FALLING))
+    if [word for word in words[1:2] if folded(word) in PAPERS] and not _among(words[2:3], TROUBLE):
+        return None
     if trouble and (dealt or falling):
         return _reading(HIGHER, 80, trouble + dealt + falling)
     if trouble:
         return _reading(LOWER, 100, trouble)
     if rising or falling:
         return _reading(HIGHER if rising else LOWER, 80, rising or falling)
-    return None
+    achieved = _among(words, ACHIEVED)
+    return _reading(HIGHER, 70, achieved) if achieved else None
 
 
 def _among(words: list[str], known: set[str]) -> list[str]:

@@ -11,9 +11,12 @@ from cascade_kg.enrichment.coverage import formula_coverage
 from cascade_kg.enrichment.decisions import Decision
 from cascade_kg.enrichment.direction import worded_polarity
 from cascade_kg.enrichment.formulas import formula_kind
+from cascade_kg.enrichment.officials import likeness_to_official
+from cascade_kg.enrichment.quantities import separate_quantities
 from cascade_kg.enrichment.quantity import quantity_kind
 from cascade_kg.enrichment.regions import mentioned_regions
 from cascade_kg.enrichment.rulings import Rulings, rule_facts, rule_readings
+from cascade_kg.enrichment.units import promised_unit, stated_unit
 from cascade_kg.enrichment.wording import wording
 
 __all__ = ["enrich"]
@@ -45,20 +48,22 @@ class _Enrichment:
     def _node(self, node: Node) -> Node:
         result = node.label if node.type in (NodeType.OBJECTIVE, NodeType.OUTCOME) else node.result_statement
         readings = (
-            *_made(wording(result) if result else None),
+            *_made(wording(result) if result else None, likeness_to_official(node)),
             *self._regions(node.label, node.result_statement),
         )
         return replace(
             node,
-            indicators=tuple(self._indicator(each) for each in node.indicators),
+            indicators=tuple(self._indicator(each, node) for each in node.indicators),
             children=tuple(self._node(child) for child in node.children),
             readings=rule_readings(readings, node.iri, self.rulings),
         )
 
-    def _indicator(self, indicator: Indicator) -> Indicator:
+    def _indicator(self, indicator: Indicator, node: Node) -> Indicator:
         label, formula = indicator.label, indicator.formula
         readings = (
-            *(_made(quantity_kind(label), worded_polarity(label)) if label else ()),
+            *(_made(quantity_kind(label), promised_unit(label), worded_polarity(label)) if label else ()),
+            *(separate_quantities(label) if label else ()),
+            *_made(stated_unit(indicator.unit) if indicator.unit else None, likeness_to_official(node, indicator)),
             *(_made(formula_coverage(label, formula.text)) if label and formula else ()),
             *self._regions(label, indicator.data_source, *indicator.notes),
         )
@@ -69,7 +74,9 @@ class _Enrichment:
         )
 
     def _formula(self, formula: Formula, label: str | None) -> Formula:
-        readings = (*_made(formula_kind(formula, label)), *self._regions(formula.text))
+        regions = self._regions(formula.text)
+        kind = formula_kind(formula, label, places=[region.as_printed or "" for region in regions])
+        readings = (*_made(kind, worded_polarity(formula.numerator or formula.text)), *regions)
         return replace(formula, readings=rule_readings(readings, formula.iri, self.rulings))
 
     def _regions(self, *texts: str | None) -> tuple[Reading, ...]:

@@ -16,8 +16,12 @@ __all__ = ["summarise"]
 _NAMES = {
     "ckg:formulaCoverage": Bilingual("coverage of indicators by formulas", "cakupan indikator oleh formula"),
     "ckg:formulaKind": Bilingual("kinds of formula", "jenis formula"),
+    "ckg:likenessToOfficial": Bilingual("likenesses to official names", "kemiripan dengan nama resmi"),
     "ckg:mentionsRegion": Bilingual("mentions of regions", "penyebutan wilayah"),
+    "ckg:promisedUnit": Bilingual("promised units", "satuan yang dijanjikan"),
     "ckg:quantityKind": Bilingual("kinds of quantity", "jenis besaran"),
+    "ckg:separateQuantity": Bilingual("separate quantities", "besaran terpisah"),
+    "ckg:statedUnit": Bilingual("stated units", "satuan yang tercetak"),
     "ckg:wordedPolarity": Bilingual("worded polarities", "polaritas menurut kata"),
     "ckg:wording": Bilingual("wordings of results", "cara ungkap sasaran"),
 }

@@ -16,7 +16,7 @@ from cascade_kg.core import iris
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.model import CalculationType, Cascade
 from cascade_kg.core.namespaces import CKG
-from cascade_kg.core.reading import FormulaKind, QuantityKind, Wording
+from cascade_kg.core.reading import FormulaKind, QuantityKind, Unit, Wording
 
 __all__ = ["PROPERTIES", "Decidable", "Thing", "things_of", "value_of"]
 
@@ -116,6 +116,8 @@ def _below_a_cascade(term: Term) -> str | None:
 
 _NODE, _INDICATOR, _FORMULA = (frozenset({thing}) for thing in Thing)
 
+_UNIT = "<…/id/unit/percent> or another unit"
+
 PROPERTIES: dict[str, Decidable] = {
     "ckg:quantityKind": Decidable(
         _INDICATOR, _key("quantity-kind", lambda: QuantityKind), "<…/id/quantity-kind/percentage> or another kind"
@@ -124,8 +126,16 @@ PROPERTIES: dict[str, Decidable] = {
         _FORMULA, _key("formula-kind", lambda: FormulaKind), "<…/id/formula-kind/ratio> or another kind"
     ),
     "ckg:formulaCoverage": Decidable(_INDICATOR, _number(Decimal(100)), "a number from 0 to 100, such as 50.0"),
+    "ckg:likenessToOfficial": Decidable(
+        _NODE | _INDICATOR, _number(Decimal(100)), "a number from 0 to 100, such as 50.0"
+    ),
+    "ckg:promisedUnit": Decidable(_INDICATOR, _key("unit", lambda: Unit), _UNIT),
+    "ckg:statedUnit": Decidable(_INDICATOR, _key("unit", lambda: Unit), _UNIT),
+    "ckg:separateQuantity": Decidable(
+        _INDICATOR, _text, 'the words for one quantity, such as "Jumlah cetak"@id', several=True
+    ),
     "ckg:wordedPolarity": Decidable(
-        _INDICATOR,
+        _INDICATOR | _FORMULA,
         _individual("HigherIsBetter", "LowerIsBetter", "Stabilise"),
         "ckg:HigherIsBetter, ckg:LowerIsBetter or ckg:Stabilise",
     ),

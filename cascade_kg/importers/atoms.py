@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from cascade_kg.catalog.matching import Nomenclature
 from cascade_kg.core.model import NodeType
+from cascade_kg.core.words import folded, ordinal_value
 from cascade_kg.importers.labels import fields
 from cascade_kg.importers.lexicon import counted, heading, quantity, result_verb
-from cascade_kg.importers.matching import Nomenclature
 from cascade_kg.importers.rows import Piece
 from cascade_kg.importers.sections import Section
-from cascade_kg.importers.words import folded, ordinal_value
 
 __all__ = ["Atom", "read_atoms", "value_of"]
 

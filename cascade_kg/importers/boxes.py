@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cascade_kg.catalog.matching import Nomenclature, rounded
 from cascade_kg.core.model import NodeType
 from cascade_kg.importers.assignment import best_pairs
 from cascade_kg.importers.atoms import Atom
 from cascade_kg.importers.evidence import Evidences
 from cascade_kg.importers.fragments import Fragment, fragments
-from cascade_kg.importers.matching import Nomenclature, rounded
 from cascade_kg.importers.sections import Section
 
 __all__ = ["Box", "Join", "read_boxes"]

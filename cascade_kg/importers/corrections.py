@@ -9,7 +9,7 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-from cascade_kg.importers.words import folded
+from cascade_kg.core.words import folded
 
 __all__ = ["completed", "quantity_word"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from cascade_kg.catalog.matching import Match
 from cascade_kg.core.model import Evidence, Indicator, Inference, Level, Node, NodeType
-from cascade_kg.importers.matching import Match
 from cascade_kg.importers.report import caption, spans
 
 __all__ = ["Draft"]

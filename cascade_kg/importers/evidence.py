@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cascade_kg.catalog.matching import Nomenclature, rounded
 from cascade_kg.core.model import NodeType
 from cascade_kg.importers.atoms import Atom
 from cascade_kg.importers.fragments import Fragment
 from cascade_kg.importers.likeness import Likeness
-from cascade_kg.importers.matching import Nomenclature, rounded
 from cascade_kg.importers.sections import Section
 
 __all__ = ["Evidences", "Side"]

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from cascade_kg.core.model import CalculationType, Evidence, Formula
-from cascade_kg.importers.words import folded, resembles
+from cascade_kg.core.words import folded, resembles
 
 __all__ = ["calculation_type", "formula"]
 

@@ -11,18 +11,18 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
+from cascade_kg.catalog.matching import concept_of
 from cascade_kg.catalog.reference import Concept
 from cascade_kg.core.model import Evidence, Indicator, Inference
+from cascade_kg.core.words import folded, ordinal_value
 from cascade_kg.importers.corrections import quantity_word
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.formulas import calculation_type, formula
-from cascade_kg.importers.matching import concept_of
 from cascade_kg.importers.nodes import concept_inference
 from cascade_kg.importers.pages import PageText
 from cascade_kg.importers.report import Fate, Ledger, spans
 from cascade_kg.importers.sections import Section
 from cascade_kg.importers.tables import IndicatorReading, NodeReading, Words, read_tables
-from cascade_kg.importers.words import folded, ordinal_value
 
 __all__ = ["read_heads"]
 

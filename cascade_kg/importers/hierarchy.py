@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 from typing import Protocol
 
+from cascade_kg.catalog.matching import rounded
 from cascade_kg.core.model import Inference, NodeType
+from cascade_kg.core.words import folded
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.likeness import Likeness
-from cascade_kg.importers.matching import rounded
 from cascade_kg.importers.report import Ledger, spans
-from cascade_kg.importers.words import folded
 
 __all__ = ["Names", "grow"]
 

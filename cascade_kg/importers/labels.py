@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cascade_kg.core.words import folded, resembles
 from cascade_kg.importers.sections import Section
-from cascade_kg.importers.words import folded, resembles
 
 __all__ = ["Field", "fields"]
 

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 
 from cascade_kg.core.model import Level, NodeType
+from cascade_kg.core.words import resembles, tokens
 from cascade_kg.importers.labels import fields
 from cascade_kg.importers.sections import Section
-from cascade_kg.importers.words import resembles, tokens
 
 __all__ = [
     "Heading",

@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from cascade_kg.importers.words import tokens
+from cascade_kg.core.words import tokens
 
 __all__ = ["Likeness"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 
+from cascade_kg.catalog.matching import Nomenclature, concept_of, rounded
 from cascade_kg.catalog.reference import Concept
 from cascade_kg.core.model import CalculationType, Evidence, Indicator, Inference, NodeType
 from cascade_kg.importers.atoms import Atom
@@ -13,7 +14,6 @@ from cascade_kg.importers.corrections import completed, quantity_word
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.formulas import calculation_type, formula
 from cascade_kg.importers.lexicon import quantity
-from cascade_kg.importers.matching import Nomenclature, concept_of, rounded
 from cascade_kg.importers.pages import PageText
 from cascade_kg.importers.report import Fate, Ledger, spans
 from cascade_kg.importers.sections import Section

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cascade_kg.core.model import Level
+from cascade_kg.core.words import resembles, tokens
 from cascade_kg.importers import signoff
 from cascade_kg.importers.lexicon import header_columns, heading, level_of
 from cascade_kg.importers.rows import Row, as_row
 from cascade_kg.importers.text import SourceLine
-from cascade_kg.importers.words import resembles, tokens
 
 __all__ = ["PageText", "Title", "is_debris", "read_pages", "title_of"]
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cascade_kg.core.words import spaced
 from cascade_kg.importers.lexicon import heading
 from cascade_kg.importers.sections import Section
 from cascade_kg.importers.text import SourceLine
-from cascade_kg.importers.words import spaced
 
 __all__ = ["Piece", "Row", "as_pieces", "as_row"]
 

@@ -11,22 +11,22 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from cascade_kg.catalog import reference
+from cascade_kg.catalog.matching import Nomenclature
 from cascade_kg.catalog.reference import Region
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.model import Cascade, Completeness, Document, DocumentType, NodeType, Page, SignOff
+from cascade_kg.core.words import folded, tokens
 from cascade_kg.importers import signoff
 from cascade_kg.importers.atoms import Atom, read_atoms
 from cascade_kg.importers.boxes import read_boxes
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.heads import read_heads
 from cascade_kg.importers.hierarchy import grow
-from cascade_kg.importers.matching import Nomenclature
 from cascade_kg.importers.nodes import Reader
 from cascade_kg.importers.pages import PageText, Title, read_pages, title_of
 from cascade_kg.importers.report import Fate, ImportReport, Ledger, noted_of, spans
 from cascade_kg.importers.rows import as_pieces
 from cascade_kg.importers.text import clean, read_lines
-from cascade_kg.importers.words import folded, tokens
 
 __all__ = ["Import", "read_document"]
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from cascade_kg.core.model import Evidence, SignOff
+from cascade_kg.core.words import resembles, tokens
 from cascade_kg.importers.rows import Row
-from cascade_kg.importers.words import resembles, tokens
 
 __all__ = ["begins", "continues", "read_sign_off"]
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cascade_kg.core.model import NodeType
+from cascade_kg.core.words import tokens
 from cascade_kg.importers.atoms import value_of
 from cascade_kg.importers.labels import fields
 from cascade_kg.importers.lexicon import header_columns, quantity
 from cascade_kg.importers.pages import PageText
 from cascade_kg.importers.rows import Row
 from cascade_kg.importers.sections import Section
-from cascade_kg.importers.words import tokens
 
 __all__ = ["IndicatorReading", "NodeReading", "Words", "read_tables"]
 

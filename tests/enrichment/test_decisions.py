@@ -10,7 +10,7 @@ from rdflib import Graph
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.graph import to_graph
-from cascade_kg.core.model import Cascade, Indicator, Node
+from cascade_kg.core.model import Cascade, Formula, Indicator, Node
 from cascade_kg.core.records import from_graph
 from cascade_kg.enrichment import Decision, check_size, decisions_from, enrich
 
@@ -54,7 +54,7 @@ def share(cascade: Cascade) -> Indicator:
     return node(cascade, PROGRAM).indicators[0]
 
 
-def meant(thing: Node | Indicator, name: str) -> list[tuple[str, str | None]]:
+def meant(thing: Node | Indicator | Formula, name: str) -> list[tuple[str, str | None]]:
     return [(str(each.value), each.decided_by) for each in thing.readings if each.property == f"ckg:{name}"]
 
 
@@ -63,6 +63,9 @@ def meant(thing: Node | Indicator, name: str) -> list[tuple[str, str | None]]:
     [
         ("quantityKind", "<https://w3id.org/cascade-kg/id/quantity-kind/index>", "index"),
         ("formulaCoverage", "12.5", "12.5"),
+        ("likenessToOfficial", "12.5", "12.5"),
+        ("promisedUnit", "<https://w3id.org/cascade-kg/id/unit/village>", "village"),
+        ("statedUnit", "<https://w3id.org/cascade-kg/id/unit/village>", "village"),
         ("wordedPolarity", "ckg:Stabilise", "Stabilise"),
         ("mentionsRegion", "<https://w3id.org/cascade-kg/id/region/35.12>", "35.12"),
     ],
@@ -83,7 +86,7 @@ def test_a_result_and_a_formula_can_be_decided_too(cascade: Cascade) -> None:
     assert meant(node(done, PROGRAM), "wording") == [("condition", "Bagian Organisasi")]
     formula = share(done).formula
     assert formula is not None
-    assert [(each.value, each.decided_by) for each in formula.readings] == [("sum", "Bagian Organisasi")]
+    assert meant(formula, "formulaKind") == [("sum", "Bagian Organisasi")]
 
 
 def test_a_decision_without_a_value_says_that_there_is_none(cascade: Cascade) -> None:
@@ -97,6 +100,12 @@ def test_several_regions_can_be_decided_at_once(cascade: Cascade) -> None:
     regions = [f"<https://w3id.org/cascade-kg/id/region/{code}>" for code in ("35.12.12", "33.02")]
     done = obeyed(cascade, decision(SHARE, "mentionsRegion", *regions))
     assert [code for code, _ in meant(share(done), "mentionsRegion")] == ["33.02", "35.12.12"]
+
+
+def test_several_quantities_can_be_decided_and_be_decided_to_be_one(cascade: Cascade) -> None:
+    done = obeyed(cascade, decision(SHARE, "separateQuantity", '"Presentase desa"@id', '"desa yang aktif"@id'))
+    assert [words for words, _ in meant(share(done), "separateQuantity")] == ["Presentase desa", "desa yang aktif"]
+    assert meant(share(obeyed(done, decision(SHARE, "separateQuantity"))), "separateQuantity") == []
 
 
 def test_a_decided_code_leaves_the_name_of_the_node_as_it_was(cascade: Cascade) -> None:

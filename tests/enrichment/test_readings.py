@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from cascade_kg.core.model import Formula
+from cascade_kg.core.model import Formula, Indicator, Node, NodeType
 from cascade_kg.enrichment.affixes import content, finder
 from cascade_kg.enrichment.coverage import formula_coverage
 from cascade_kg.enrichment.direction import worded_polarity
 from cascade_kg.enrichment.formulas import formula_kind
+from cascade_kg.enrichment.officials import likeness_to_official
+from cascade_kg.enrichment.quantities import separate_quantities
 from cascade_kg.enrichment.quantity import quantity_kind
 from cascade_kg.enrichment.regions import mentioned_regions
+from cascade_kg.enrichment.units import promised_unit, stated_unit
 from cascade_kg.enrichment.wording import wording
 
 LONG = "kata " * 20_000
@@ -204,3 +208,127 @@ def test_texts_of_any_length_are_read_in_no_time() -> None:
     assert formula_coverage(words, words[::-1]) is not None
     assert formula_kind(Formula(LONG), LONG) is not None
     assert mentioned_regions(["Kecamatan " * 20_000], organization="33.02.16") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        (
+            "Jumlah desa di Kecamatan Jangkar, Asembagus dan Panarukan",
+            [("35.12.06", "name-in-list"), ("35.12.12", "name-after-kind"), ("35.12.13", "name-in-list")],
+        ),
+        (
+            "Kecamatan Jangkar, Kecamatan Asembagus",
+            [("35.12.12", "name-after-kind"), ("35.12.13", "name-in-list")],
+        ),
+        ("Kecamatan Jangkar, Situbondo", [("35.12.12", "name-after-kind")]),
+        ("Kecamatan Jangkar, Pekuncen", [("35.12.12", "name-after-kind")]),
+        ("Kecamatan Jangkar dan Desa Asembagus", [("35.12.12", "name-after-kind")]),
+        ("Kecamatan Asembgus", [("35.12.13", "misspelt-name-after-kind")]),
+        ("KECAMATAN JANGAKR", [("35.12.12", "misspelt-name-after-kind")]),
+        ("Kecamatan Jnagkra", []),
+        ("Kecamatan Ajibarnag", []),
+        ("Kabupaten Situbndo", []),
+    ],
+)
+def test_lists_and_misspelt_names_are_read_within_the_own_kabupaten(text: str, readings: list[tuple[str, str]]) -> None:
+    found = mentioned_regions([text], organization="35.12.12")
+    assert [(reading.value, reading.method) for reading in found] == readings
+    assert all(reading.score and (reading.score < 100) == (reading.method != "name-after-kind") for reading in found)
+
+
+def test_a_name_that_stands_for_the_kabupaten_in_a_list_is_no_kecamatan() -> None:
+    found = mentioned_regions(["Kecamatan Pekuncen, Banyumas"], organization="33.02.16")
+    assert [reading.value for reading in found] == ["33.02.16"]
+
+
+@pytest.mark.parametrize(
+    ("label", "parts"),
+    [
+        ("Jumlah cetak dan Jumlah penggandaan", ["Jumlah cetak", "Jumlah penggandaan"]),
+        (
+            "- Jumlah cetak yang tersedia - Jumlah penggandaan yang tersedia",
+            ["Jumlah cetak yang tersedia", "Jumlah penggandaan yang tersedia"],
+        ),
+        ("Jumlah desa, persentase kelurahan; jumlah RT", ["Jumlah desa", "persentase kelurahan", "jumlah RT"]),
+        ("Jumlah Dokumen DPA dan Laporan Hasil Koordinasi", ["Dokumen DPA", "Laporan Hasil Koordinasi"]),
+        ("Jumlah orang dan jumlah orang", []),
+        ("Persentase jumlah desa dan jumlah kelurahan", []),
+        ("Perbandingan jumlah desa dan jumlah kelurahan", []),
+        ("Jumlah sarana dan prasarana", []),
+        ("Jumlah orang yang menyusun dokumen dan laporan", []),
+        ("Jumlah dokumen pembinaan dan pengawasan", []),
+        ("Jumlah Dokumen Laporan dan Dokumen Lain", []),
+        ("Laporan dan dokumen", []),
+        ("", []),
+    ],
+)
+def test_several_quantities_are_told_apart_where_their_words_say_so(label: str, parts: list[str]) -> None:
+    assert [reading.value for reading in separate_quantities(label)] == parts
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("Prosentase desa", "percent"),
+        ("Capaian Nilai SAKIP", "point"),
+        ("Frekuensi pembinaan", "time"),
+        ("Jumlah  Laporan", "report"),
+        ("Jumlah kendaraan", "piece"),
+        ("Jumlah unit kerja", None),
+        ("Jumlah", None),
+        ("Rata-rata nilai", None),
+        ("Laporan keuangan", None),
+    ],
+)
+def test_the_words_of_an_indicator_promise_a_unit(label: str, unit: str | None) -> None:
+    reading = promised_unit(label)
+    assert (reading and reading.value) == unit
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"),
+    [
+        (" % ", "percent"),
+        ("PERSEN", "percent"),
+        ("Orang/bulan", "person"),
+        ("Desa / Kelurahan", "village"),
+        ("Ha", None),
+        ("-", None),
+    ],
+)
+def test_a_printed_unit_is_a_concept_of_the_list(printed: str, unit: str | None) -> None:
+    reading = stated_unit(printed)
+    assert (reading and reading.value) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Jumlah laporan kehilangan", "LowerIsBetter"),
+        ("Jumlah Laporan Peningkatan Efektifitas", None),
+        ("Jumlah dokumen penanganan konflik", None),
+        ("Persentase pemohon yang terlayani dengan baik", "HigherIsBetter"),
+    ],
+)
+def test_what_papers_are_about_says_nothing_of_their_number(text: str, polarity: str | None) -> None:
+    reading = worded_polarity(text)
+    assert (reading and reading.value) == polarity
+
+
+def test_a_name_is_held_against_the_official_one_of_its_code() -> None:
+    indicator = Indicator("Jumlah Laporan Evaluasi Kinerja Perangkat Daerah")
+    node = Node(NodeType.SUB_ACTIVITY, "evaluasi kinerja perangkat-daerah", code="7.01.01.2.01.0007")
+    program = Node(NodeType.PROGRAM, "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA", code="7.01.01")
+    assert [likeness(node), likeness(node, indicator), likeness(program)] == [100, 100, 100]
+    other = likeness(replace(node, code="7.01.01.2.01.0002"))
+    assert other is not None
+    assert other < 70
+    assert likeness(program, indicator) is None
+    assert likeness(replace(node, code=None)) is None
+    assert likeness(replace(node, label=None)) is None
+
+
+def likeness(node: Node, indicator: Indicator | None = None) -> Decimal | None:
+    reading = likeness_to_official(node, indicator)
+    return Decimal(reading.value) if reading else None

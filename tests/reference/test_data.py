@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from cascade_kg.core import iris
 from cascade_kg.core.model import Completeness, DocumentType, ObservationKind
 from cascade_kg.core.namespaces import CKG, DCTERMS, ORG, RDF, RDFS, SKOS
-from cascade_kg.core.reading import FormulaKind, QuantityKind, Wording
+from cascade_kg.core.reading import FormulaKind, QuantityKind, Unit, Wording
 
 REFERENCE = Path(__file__).parents[2] / "data" / "reference"
 FILES = sorted(REFERENCE.rglob("*.ttl"))
@@ -131,6 +131,7 @@ def test_the_code_lists_hold_the_keys_that_the_records_use() -> None:
         "formula-kind": FormulaKind,
         "observation-kind": ObservationKind,
         "quantity-kind": QuantityKind,
+        "unit": Unit,
         "wording": Wording,
     }
     assert concepts == {iris.identified(kind, key) for kind, keys in kinds.items() for key in keys}

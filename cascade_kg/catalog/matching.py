@@ -11,9 +11,9 @@ from rapidfuzz import fuzz, process
 
 from cascade_kg.catalog.reference import Concept, Entry
 from cascade_kg.core.model import Inference, NodeType
-from cascade_kg.importers.words import digits, folded, tokens
+from cascade_kg.core.words import digits, folded, tokens
 
-__all__ = ["Match", "Nomenclature", "concept_of"]
+__all__ = ["Match", "Nomenclature", "concept_of", "likeness_of_names", "rounded"]
 
 ACCEPTED = 90.0
 LEAD = 5.0
@@ -172,6 +172,12 @@ def concept_of(label: str, concepts: Iterable[Concept]) -> tuple[str, float] | N
             if score >= ACCEPTED and (best is None or score > best[1]):
                 best = (concept.key, score)
     return best
+
+
+def likeness_of_names(name: str, models: Iterable[str], kind: NodeType | None = None) -> float:
+    """Return how like a name is to the likest of some names, from 0 to 100; case and punctuation do not count."""
+    key = _key(name, kind)
+    return max((fuzz.ratio(key, _key(model, kind)) for model in models), default=0.0)
 
 
 def _bare(label: str) -> list[str]:
