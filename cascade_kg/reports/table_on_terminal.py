@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from rich.cells import cell_len
 
@@ -12,44 +13,93 @@ from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.reports.plain_text import terminal_text
 from cascade_kg.reports.tables import words_of
+from cascade_kg.reports.wrapping import wrapped
 
 __all__ = ["render_terminal"]
 
 _ROWS = Bilingual("{} row(s)", "{} baris")
+_CASCADE = Bilingual("Cascade", "Cascading")
+_BELOW = re.compile(r"([0-9]{2}(?:\.[0-9]{2}){1,2}/[0-9]{4}(?:-[0-9]{4})?)/\S+")
+_WORD = re.compile(r"[^\s/]+/?|/")
+_PART = re.compile(r"[^\s/-]+[/-]?|[/-]")
 _NARROW = 10
 _AGAIN = "″"
+_GAP = "  "
 
 
 def render_terminal(table: Table, *, title: str | None, language: str, width: int) -> str:
-    """Return a table for a terminal of a width, its rows in their order."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table as Grid
-    from rich.text import Text
+    """Return a table for a terminal of a width, its rows in their order, no IRI longer than it needs to be.
 
-    stream = io.StringIO()
-    console = Console(
-        file=stream, width=width, color_system=None, highlight=False, markup=False, emoji=False, legacy_windows=False
-    )
-    shown = [[terminal_text(words_of(cell, language=language)) for cell in row] for row in table.rows]
+    Where the longest words of the columns do not fit side by side, each row is a block of lines, a line a cell.
+    """
+    cascade = _one_cascade(table)
+    shown = [[terminal_text(words_of(_within(cell, cascade), language=language)) for cell in row] for row in table.rows]
     headings = tuple(map(terminal_text, table.columns))
     shared = [place for place in range(len(headings)) if _is_shared(shown, place)]
     places = [place for place in range(len(headings)) if place not in shared]
-    if title:
-        console.print(Text(terminal_text(title)))
-    for place in shared:
-        console.print(Text(f"{headings[place]}: {shown[0][place]}"), style="dim")
+    lines = [*wrapped(terminal_text(title), width, cell_len)] if title else []
+    if cascade:
+        lines.append(f"{_CASCADE.in_(language)}: {cascade}")
+    for place in (place for place in shared if shown[0][place] != cascade):
+        lines.extend(wrapped(f"{headings[place]}: {shown[0][place]}", width, cell_len))
     rows = [[row[place] for place in places] for row in shown]
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
     columns = tuple(headings[place] for place in places)
-    for position, wide in enumerate(_widths(columns, rows, width=width)):
-        numeric = _is_numeric([row[places[position]] for row in table.rows])
-        grid.add_column(Text(columns[position]), justify="right" if numeric else "left", overflow="fold", width=wide)
-    for words in _without_repeats(rows):
-        grid.add_row(*map(Text, words))
-    console.print(grid)
-    console.print(Text(_ROWS.in_(language).format(len(table.rows))))
-    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+    widths = _widths(columns, rows, width=width)
+    if widths:
+        numeric = [_is_numeric([row[place] for row in table.rows]) for place in places]
+        lines.extend(_grid(columns, _without_repeats(rows), widths=widths, numeric=numeric))
+    else:
+        lines.extend(_blocks(columns, rows, width=width))
+    lines.append(_ROWS.in_(language).format(len(table.rows)))
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _grid(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], *, widths: Sequence[int], numeric: Sequence[bool]
+) -> Iterator[str]:
+    """Yield the lines of a table: the headings, a rule, the rows."""
+    yield ""
+    yield from _row(columns, widths, numeric)
+    yield _GAP.join("─" * wide for wide in widths)
+    for row in rows:
+        yield from _row(row, widths, numeric)
+    yield ""
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> Iterator[str]:
+    broken = [wrapped(cell, wide, cell_len) for cell, wide in zip(cells, widths, strict=True)]
+    for parts in zip_longest(*broken, fillvalue="") if any(broken) else [("",) * len(broken)]:
+        yield _GAP.join(map(_padded, parts, widths, numeric))
+
+
+def _padded(text: str, wide: int, right: bool) -> str:  # noqa: FBT001 - mapped over
+    space = " " * (wide - cell_len(text))
+    return space + text if right else text + space
+
+
+def _blocks(columns: Sequence[str], rows: Iterable[Sequence[str]], *, width: int) -> Iterator[str]:
+    """Yield the lines of rows one below the other, each cell after its heading; empty cells are left out."""
+    names = min(max(map(cell_len, columns)), width // 3)
+    for row in rows:
+        yield ""
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                yield from _row((column, cell), (names, width - names - len(_GAP)), (False, False))
+    yield ""
+
+
+def _one_cascade(table: Table) -> str | None:
+    """Return the cascade, ``33.02.16/2023``, of the resources that a table names, where it is one."""
+    cells = (cell for row in table.rows for cell in row if isinstance(cell, str))
+    found = {match[1] for cell in cells if (match := _BELOW.fullmatch(cell))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _within(cell: Cell, cascade: str | None) -> Cell:
+    """Return the name of a resource without that of its cascade; any other cell as it is."""
+    if isinstance(cell, str) and cascade and _BELOW.fullmatch(cell):
+        return cell.removeprefix(f"{cascade}/")
+    return cell
 
 
 def _is_shared(rows: Sequence[Sequence[str]], place: int) -> bool:
@@ -82,17 +132,22 @@ def _is_numeric(cells: Sequence[Cell]) -> bool:
 
 
 def _widths(columns: tuple[str, ...], rows: Sequence[Sequence[str]], *, width: int) -> list[int]:
-    """Return the widths of columns: whole words first, the narrowest columns first, then equal shares of the rest."""
+    """Return the widths of columns: words whole if they fit, else broken at hyphens, and equal shares of the rest.
+
+    Nothing where not even the parts of words fit.
+    """
     texts = [[column, *(row[place] for row in rows)] for place, column in enumerate(columns)]
-    natural = [max(max(cell_len(text) for text in column), 1) for column in texts]
-    longest = [max((cell_len(word) for text in column for word in text.split()), default=1) for column in texts]
-    room = width - 3 * len(columns)
-    widths = [0] * len(columns)
-    rising = sorted(range(len(columns)), key=longest.__getitem__)
-    for done, place in enumerate(rising, start=1):
-        most = room - sum(min(_NARROW, longest[other]) for other in rising[done:])
-        widths[place] = max(min(longest[place], most, room), 1)
-        room -= widths[place]
+    room = width - len(_GAP) * (len(columns) - 1)
+    for part in (_WORD, _PART):
+        widths = [
+            max((cell_len(each) for text in column for each in part.findall(text)), default=1) for column in texts
+        ]
+        if sum(widths) <= room:
+            break
+    else:
+        return []
+    room -= sum(widths)
+    natural = [max(map(cell_len, column)) for column in texts]
     wanting = sorted(range(len(columns)), key=lambda place: natural[place] - widths[place])
     for done, place in enumerate(wanting):
         share = max(min(natural[place] - widths[place], room // (len(columns) - done)), 0)

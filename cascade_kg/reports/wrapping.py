@@ -51,7 +51,7 @@ def _pieces(word: str, width: float, measure: Measure) -> list[str]:
     while len(rest) > 1 and measure(rest) > width:
         fit = _fitting(rest, width, measure)
         mark = max(rest.rfind("/", 0, fit), rest.rfind("-", 0, fit)) + 1
-        cut = mark if mark > fit // 2 else fit
+        cut = mark if mark > fit // 2 or (mark and measure(rest[mark:]) <= width) else fit
         pieces.append(rest[:cut])
         rest = rest[cut:]
     return [*pieces, rest]

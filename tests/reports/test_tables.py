@@ -130,7 +130,7 @@ def test_the_table_keeps_names_whole_while_there_is_room() -> None:
     )
     written = render(table, "table", width=80, language="en")
     assert isinstance(written, str)
-    assert all(f" {name} " in written for name in names)
+    assert all(f"  {name}  " in written for name in names)
     assert max(map(len, written.splitlines())) <= 80
 
 
@@ -161,12 +161,26 @@ def test_what_all_rows_share_stands_above_and_a_repeat_is_a_ditto_mark() -> None
 
 
 def test_iris_of_ours_are_short_on_a_terminal_and_whole_elsewhere() -> None:
-    iri = "https://w3id.org/cascade-kg/id/cascade/99.99.99/2023/7.01.06"
-    table = Table(("node",), ((iri,),))
+    iri, other = (f"https://w3id.org/cascade-kg/id/cascade/99.99.{code}/2023/7.01.06" for code in ("98", "99"))
+    table = Table(("node",), ((iri,), (other,)))
     assert iri not in str(render(table, "table"))
-    assert " 99.99.99/2023/7.01.06" in str(render(table, "table"))
+    assert "\n99.99.99/2023/7.01.06\n" in str(render(table, "table"))
     assert iri in str(render(table, "csv"))
     assert iri in str(render(table, "json"))
+
+
+def test_the_one_cascade_of_a_table_stands_above_it() -> None:
+    iri = "https://w3id.org/cascade-kg/id/cascade/99.99.99/2023/7.01.06"
+    assert str(render(Table(("node",), ((iri,),)), "table")).splitlines()[0] == "Cascade: 99.99.99/2023"
+    assert "\n7.01.06\n" in str(render(Table(("node",), ((iri,),)), "table"))
+
+
+def test_a_row_is_a_block_where_the_columns_do_not_fit_side_by_side() -> None:
+    columns = tuple(f"kolom{number}panjangnya" for number in range(6))
+    written = str(render(Table(columns, (("satu", None, "2", "3", "4", "lima"),)), "table", width=80))
+    assert "kolom0panjangnya  satu\n" in written
+    assert "kolom1panjangnya" not in written
+    assert max(map(len, written.splitlines())) <= 80
 
 
 def test_headings_in_words_stand_where_a_person_reads_them() -> None:
