@@ -1,4 +1,4 @@
-"""IRIs as people read them: terms and codes by name, a cascade by agency and period, others without their beginning."""
+"""IRIs as people read them: terms, codes and kecamatan by name, others without the beginning that all share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ __all__ = ["spoken"]
 
 _PROJECT = "https://w3id.org/cascade-kg/"
 _TERM = f"{_PROJECT}ontology#"
-_CASCADE = re.compile(rf"{re.escape(BASE)}cascade/(?P<code>[0-9.]+)/(?P<period>[0-9-]+)", re.ASCII)
+_KECAMATAN = re.compile(
+    rf"{re.escape(BASE)}(cascade|organization|region)/(?P<code>[0-9.]{{8}})(/(?P<period>[0-9-]+))?", re.ASCII
+)
 _SHORT = ((f"{BASE}cascade/", ""), (f"{BASE}nomenclature/", ""), (BASE, ""), (_TERM, "ckg:"))
 
 
@@ -24,8 +26,8 @@ def spoken(cell: Cell, *, language: str) -> Cell:
         return cell
     if name := _names().get(cell):
         return name.in_(language)
-    if match := _CASCADE.fullmatch(cell):
-        return _cascade(match["code"], match["period"])
+    if (match := _KECAMATAN.fullmatch(cell)) and (place := _kecamatan(match["code"])):
+        return " ".join(filter(None, (place, match["period"])))
     for start, short in _SHORT:
         if cell.startswith(start):
             return short + cell.removeprefix(start)
@@ -40,8 +42,8 @@ def _names() -> Mapping[str, Bilingual]:
     return {**code_names(), **{term.iri: term.label for term in terms()}}
 
 
-def _cascade(code: str, period: str) -> str:
+def _kecamatan(code: str) -> str | None:
     from cascade_kg.catalog.reference import kecamatan
 
     region = kecamatan(code)
-    return f"Kecamatan {region.name} {period}" if region else f"{code}/{period}"
+    return f"Kecamatan {region.name}" if region else None

@@ -198,6 +198,8 @@ def test_headings_in_words_stand_where_a_person_reads_them() -> None:
         ("https://w3id.org/cascade-kg/ontology#Unknown", "ckg:Unknown", "ckg:Unknown"),
         ("https://w3id.org/cascade-kg/id/completeness/partial", "partial", "sebagian"),
         ("https://w3id.org/cascade-kg/id/cascade/35.12.12/2025-2029", *["Kecamatan Jangkar 2025-2029"] * 2),
+        ("https://w3id.org/cascade-kg/id/region/35.12.12", *["Kecamatan Jangkar"] * 2),
+        ("https://w3id.org/cascade-kg/id/region/35.12", *["region/35.12"] * 2),
         ("https://w3id.org/cascade-kg/id/cascade/99.99.99/2023", *["99.99.99/2023"] * 2),
         ("https://w3id.org/cascade-kg/id/nomenclature/7.01.06", *["7.01.06"] * 2),
         ("https://example.org/SubActivity", *["https://example.org/SubActivity"] * 2),
