@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from cascade_kg.core.folders import folder
 if TYPE_CHECKING:
     from cascade_kg.core.findings import Finding, Validation
     from cascade_kg.core.model import Cascade
+    from cascade_kg.core.report import Report
     from cascade_kg.core.table import Table
     from cascade_kg.enrichment import Decision
     from cascade_kg.reasoning import Reasoning
@@ -65,6 +65,7 @@ class Workspace:
         from cascade_kg.core.iris import period
         from cascade_kg.core.records import from_graph
         from cascade_kg.core.turtle import replace_file, to_turtle
+        from cascade_kg.core.words import slug
         from cascade_kg.enrichment import enrich
         from cascade_kg.importers import read_document
         from cascade_kg.importers.summary import summarise
@@ -77,7 +78,7 @@ class Workspace:
         )
         region = region_of(kecamatan)
         assert region is not None
-        home = folder / f"{kecamatan}-{_slug(region.name)}"
+        home = folder / f"{kecamatan}-{slug(region.name)}"
         cascade_file = home / f"{period(first, last)}.ttl"
         report_file = home / f"{period(first, last)}.import.csv"
         # Read back from the graph, the things of a cascade know their names, which decisions use.
@@ -116,16 +117,9 @@ class Workspace:
         Raises:
             InputError: a path, a file or the baseline is at fault.
         """
-        from cascade_kg.catalog.rules import rules
-        from cascade_kg.core.findings import Profile
-        from cascade_kg.reports.findings.baseline import accept, read_baseline
-        from cascade_kg.store.files import content_of
-        from cascade_kg.validation import validate
+        from cascade_kg.audit import validated
 
-        # A baseline at fault is refused before the long work.
-        names = {rule.name for rule in rules()} if baseline else set()
-        entries = read_baseline(content_of(baseline), where=str(baseline), rules=names) if baseline else ()
-        return accept(validate(_cascades(paths), profile=Profile(profile)), entries)
+        return validated(_cascades(paths), profile=profile, baseline=baseline)
 
     def fails(self, validation: Validation, *, at_least: str) -> bool:
         """Tell whether a finding is as grave as a severity and not accepted, or an acceptance is not needed."""
@@ -175,6 +169,39 @@ class Workspace:
         asked = question(name)
         store = open_endpoint(endpoint) if endpoint else open_files(_cascades(paths), engine=Engine(engine))
         return ask(asked, parameters, store=store)
+
+    def report(
+        self,
+        paths: Sequence[Path] = (),
+        *,
+        organization: str | None = None,
+        region: str | None = None,
+        weights: Path | None = None,
+        profile: str = "audit",
+        baseline: Path | None = None,
+    ) -> Report:
+        """Gather what is said of an agency, of a region, or of all cascades: findings, scores, answers.
+
+        Raises:
+            InputError: a path, a file, the baseline or the weights are at fault, or no cascade is of that agency or
+                region.
+        """
+        from cascade_kg.audit import gather, weights_from
+        from cascade_kg.store.files import cascades_of
+
+        # Weights at fault are refused before the long work.
+        weighed = weights_from(weights) if weights else None
+        files = cascades_of(_cascades(paths), organization=organization, region=region)
+        validation = self.validate(tuple(files.values()), profile=profile, baseline=baseline)
+        return gather(files, validation=validation, weights=weighed)
+
+    def render_report(self, report: Report, *, form: str) -> str | bytes:
+        """Return a report in one of the forms of ``cascade-kg report --format``."""
+        if form in ("sarif", "junit", "annotations"):
+            return self.render_findings(report.validation, form=form)
+        from cascade_kg.reports.workpaper import render
+
+        return render(report, form, language=self.language)
 
     def draw(self, file: Path, *, form: str, findings: bool = True) -> str:
         """Draw the performance tree of a cascade file, as ``text`` or ``svg``."""
@@ -319,9 +346,3 @@ def _cascades(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Return the paths that are given; without any, the working folder's cascades, else those that are shipped."""
     here = Path("data/cascades")
     return tuple(paths) or ((here,) if here.is_dir() else (folder("data") / "cascades",))
-
-
-def _slug(name: str) -> str:
-    """Return a name as it stands in the name of a folder: small ASCII letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join("".join(sign if sign.isalnum() else " " for sign in plain).split()) or "kecamatan"

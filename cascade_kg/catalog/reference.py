@@ -38,7 +38,7 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
-_SHARED = ("code-lists.ttl", "indicators.ttl", "nomenclature.ttl", "regulations.ttl")
+_SHARED = ("code-lists.ttl", "criteria.ttl", "indicators.ttl", "nomenclature.ttl", "regulations.ttl")
 _PROVINCES = "regions/provinces.ttl"
 _KECAMATAN = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}", re.ASCII)
 _REGENCY = re.compile(r"[0-9]{2}\.[0-9]{2}", re.ASCII)

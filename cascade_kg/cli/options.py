@@ -17,7 +17,17 @@ from cascade_kg.cli.language import LANGUAGES, language, say
 if TYPE_CHECKING:
     from cascade_kg.workspace import Workspace
 
-__all__ = ["YEARS", "emit", "format_option", "lang_option", "output_option", "paths_argument", "workspace"]
+__all__ = [
+    "YEARS",
+    "baseline_option",
+    "emit",
+    "format_option",
+    "lang_option",
+    "output_option",
+    "paths_argument",
+    "profile_option",
+    "workspace",
+]
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -82,6 +92,33 @@ def output_option() -> Decorator:
         "--output",
         type=click.Path(path_type=Path, dir_okay=False),
         help=say("Write to a file instead of the terminal", "Tulis ke berkas, bukan ke terminal"),
+    )
+
+
+def profile_option() -> Decorator:
+    """Return the option ``--profile``: which rules to ask."""
+    return click.option(
+        "--profile",
+        type=click.Choice(["draft", "final", "audit"]),
+        default="audit",
+        show_default=True,
+        help=say(
+            "What to ask: what must hold to be stored, what must hold to be signed, or all",
+            "Yang diminta: syarat untuk disimpan, syarat untuk ditandatangani, atau semua",
+        ),
+    )
+
+
+def baseline_option() -> Decorator:
+    """Return the option ``--baseline``: the findings that people live with."""
+    return click.option(
+        "--baseline",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=say(
+            "Findings that are accepted, each with its reason; validate --format baseline writes one to fill in",
+            "Temuan yang diterima, masing-masing dengan alasannya; validate --format baseline menulisnya untuk diisi",
+        ),
     )
 
 

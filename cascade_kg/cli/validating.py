@@ -8,7 +8,16 @@ from pathlib import Path
 import click
 
 from cascade_kg.cli.language import say
-from cascade_kg.cli.options import emit, format_option, lang_option, output_option, paths_argument, workspace
+from cascade_kg.cli.options import (
+    baseline_option,
+    emit,
+    format_option,
+    lang_option,
+    output_option,
+    paths_argument,
+    profile_option,
+    workspace,
+)
 
 __all__ = ["validate"]
 
@@ -30,25 +39,8 @@ FORMATS = ("table", "json", "csv", "xlsx", "sarif", "junit", "annotations", "tur
     show_default=True,
     help=say("Severity from which the exit code is 1", "Tingkat temuan yang membuat kode keluar 1"),
 )
-@click.option(
-    "--profile",
-    type=click.Choice(["draft", "final", "audit"]),
-    default="audit",
-    show_default=True,
-    help=say(
-        "What to ask: what must hold to be stored, what must hold to be signed, or all",
-        "Yang diminta: syarat untuk disimpan, syarat untuk ditandatangani, atau semua",
-    ),
-)
-@click.option(
-    "--baseline",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help=say(
-        "Findings that are accepted, each with its reason; --format baseline writes one to fill in",
-        "Temuan yang diterima, masing-masing dengan alasannya; --format baseline menulisnya untuk diisi",
-    ),
-)
+@profile_option()
+@baseline_option()
 @format_option(FORMATS)
 @output_option()
 @lang_option()

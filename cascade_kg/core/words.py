@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-__all__ = ["digits", "folded", "ordinal_value", "resembles", "spaced", "tokens"]
+__all__ = ["digits", "folded", "ordinal_value", "resembles", "slug", "spaced", "tokens"]
 
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^0-9a-z\u0300-\u036f]+")
@@ -26,6 +26,12 @@ def spaced(text: str) -> str:
 def folded(text: str) -> str:
     """Return a name without case, punctuation and hyphens, to compare it: ``dan/atau`` is ``dan atau``."""
     return _NOT_WORD.sub(" ", _plain(text)).translate(_MARKS).strip()
+
+
+def slug(name: str) -> str:
+    """Return a name as it stands in the name of a folder: small ASCII letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in plain).split()) or "kecamatan"
 
 
 def tokens(text: str) -> list[str]:

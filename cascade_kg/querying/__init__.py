@@ -1,8 +1,22 @@
-"""Questions asked of a store: typed parameters, a guard for the queries of strangers, and the runner."""
+"""Questions asked of a store: typed parameters, a guard for the queries of strangers, the runner, an evaluation."""
 
 from __future__ import annotations
 
+from cascade_kg.querying.answers import answers, official_work
 from cascade_kg.querying.collection import Engine, open_endpoint, open_files
+from cascade_kg.querying.documents import described
+from cascade_kg.querying.evaluation import evaluate
 from cascade_kg.querying.runner import ask
+from cascade_kg.querying.weights import read_weights
 
-__all__ = ["Engine", "ask", "open_endpoint", "open_files"]
+__all__ = [
+    "Engine",
+    "answers",
+    "ask",
+    "described",
+    "evaluate",
+    "official_work",
+    "open_endpoint",
+    "open_files",
+    "read_weights",
+]

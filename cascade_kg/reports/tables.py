@@ -14,7 +14,7 @@ from cascade_kg.core.table import Cell, Table
 from cascade_kg.reports.plain_text import cell_text, plain
 from cascade_kg.reports.resource_names import spoken
 
-__all__ = ["FORMATS", "render", "to_csv", "words_of"]
+__all__ = ["FORMATS", "objects_of", "render", "to_csv", "words_of"]
 
 FORMATS = ("table", "csv", "json", "xlsx", "markdown")
 
@@ -77,8 +77,12 @@ def _json(table: Table) -> str:
     """Write a list of objects; a decimal is a number where that keeps its digits, else a string."""
     from cascade_kg.reports.json_text import to_json
 
-    rows = [{column: _exact(cell) for column, cell in zip(table.columns, row, strict=True)} for row in table.rows]
-    return to_json(rows)
+    return to_json(objects_of(table))
+
+
+def objects_of(table: Table) -> list[dict[str, str | int | float | bool | None]]:
+    """Return a table as a list of objects, as ``json`` holds it."""
+    return [{column: _exact(cell) for column, cell in zip(table.columns, row, strict=True)} for row in table.rows]
 
 
 def _workbook(table: Table, *, title: str | None) -> bytes:

@@ -11,7 +11,7 @@ from cascade_kg.core.errors import InputError
 from cascade_kg.core.iris import BASE
 from cascade_kg.store.turtle import TURTLE, refusal, utf8
 
-__all__ = ["LARGEST", "cascade_files", "content_of", "name_of_cascade"]
+__all__ = ["LARGEST", "cascade_files", "cascades_of", "content_of", "name_of_cascade"]
 
 LARGEST = 32 * 1024 * 1024
 """The size in bytes beyond which a file is no cascade: the largest known has a hundredth of it."""
@@ -46,6 +46,29 @@ def cascade_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     if not found:
         raise InputError("no file is given", todo="give a file of a cascade, or a folder with some")
     return tuple(sorted(found.values()))
+
+
+def cascades_of(
+    paths: Sequence[Path], *, organization: str | None = None, region: str | None = None
+) -> dict[str, Path]:
+    """Return the files that paths stand for by their cascade: all, or those of an agency, or of a region's agencies.
+
+    Raises:
+        InputError: a path or a file is at fault, two files hold the same cascade, or none is of these.
+    """
+    found: dict[str, Path] = {}
+    for path in cascade_files(paths):
+        name = name_of_cascade(content_of(path), where=str(path))
+        code = name.removeprefix(f"{BASE}cascade/").partition("/")[0]
+        if organization not in (None, code) or not (region is None or f"{code}.".startswith(f"{region}.")):
+            continue
+        if name in found:
+            raise InputError(f"holds the same cascade as {found[name]}", where=str(path), todo="give one of the two")
+        found[name] = path
+    if not found:
+        wanted = organization or region or ""
+        raise InputError(f"no cascade is of {wanted[:60]!r}", todo="give a code such as 33.02.16 or 33.02")
+    return found
 
 
 def content_of(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 from rdflib import Graph, Literal, URIRef
@@ -71,6 +72,7 @@ def build(tables: Path) -> tuple[dict[str, bytes], list[str]]:
     nomenclature, remarks = _nomenclature(tables)
     graphs = {
         "code-lists.ttl": _code_lists(tables),
+        "criteria.ttl": _criteria(tables),
         "indicators.ttl": _indicators(tables),
         "nomenclature.ttl": nomenclature,
         "regulations.ttl": _regulations(tables),
@@ -235,6 +237,30 @@ def _code_lists(tables: Path) -> Graph:
         _both(graph, about, SKOS.definition, row, "definition")
         if row["key"]:
             _link(graph, about, SKOS.inScheme, scheme)
+    return graph
+
+
+def _criteria(tables: Path) -> Graph:
+    """Return what evaluators ask of the items of a cascade, and from which share on they give which grade."""
+    graph = new_graph()
+    words = ("label_id", "label_en", "question_id", "question_en")
+    columns = ("number", "key", *words, "documents", "basis", "note_id", "note_en")
+    for row in rows(tables / "criteria.tsv", *columns, optional=("basis", "note_id", "note_en")):
+        about = iris.identified("criterion", row["key"])
+        _link(graph, about, RDF.type, CKG.Criterion)
+        _both(graph, about, RDFS.label, row, "label")
+        _string(graph, about, SKOS.notation, row["number"])
+        _both(graph, about, CKG.asks, row, "question")
+        _both(graph, about, SKOS.editorialNote, row, "note")
+        for kind in row["documents"].split(" "):
+            _link(graph, about, CKG.appliesTo, iris.identified("document-type", kind))
+        for key in row["basis"].split():
+            _link(graph, about, DCTERMS.source, iris.identified("regulation", key))
+    for row in rows(tables / "grades.tsv", "key", "above", optional=("above",)):
+        about = iris.identified("grade", row["key"])
+        _link(graph, about, RDF.type, CKG.Grade)
+        if row["above"]:
+            _add(graph, about, CKG.above, Literal(Decimal(row["above"])))
     return graph
 
 

@@ -23,8 +23,8 @@ def torn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Stand in a project whose reference data are a copy that a test may tear."""
     copy = tmp_path / "data" / "reference"
     (copy / "regions" / "33").mkdir(parents=True)
-    names = ("code-lists", "indicators", "nomenclature", "regulations", "regions/provinces", "regions/33/33.02")
-    for name in names:
+    shared = ("code-lists", "criteria", "indicators", "nomenclature", "regulations", "regions/provinces")
+    for name in (*shared, "regions/33/33.02"):
         shutil.copy(REFERENCE / f"{name}.ttl", copy / f"{name}.ttl")
     monkeypatch.setattr(folders, "_PACKAGE", tmp_path / "cascade_kg")
     forget()
@@ -83,6 +83,7 @@ def test_a_cascade_needs_the_shared_files_and_that_of_its_kabupaten() -> None:
     files = [path.relative_to(REFERENCE).as_posix() for path in reference.files_for(["33.02.16", "33.02.01"])]
     assert files == [
         "code-lists.ttl",
+        "criteria.ttl",
         "indicators.ttl",
         "nomenclature.ttl",
         "regulations.ttl",

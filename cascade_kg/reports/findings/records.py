@@ -12,7 +12,7 @@ from cascade_kg.reports.findings.words import path_to_root
 from cascade_kg.reports.json_text import to_json
 from cascade_kg.reports.plain_text import cell_text
 
-__all__ = ["COLUMNS", "record", "render_csv", "render_json"]
+__all__ = ["COLUMNS", "record", "render_csv", "render_json", "validation_object"]
 
 COLUMNS = (
     "severity",
@@ -40,20 +40,22 @@ COLUMNS = (
 
 def render_json(validation: Validation) -> str:
     """Return the validation as a JSON object, texts in both languages."""
-    counts = {str(severity): validation.count(severity) for severity in Severity}
-    return to_json(
-        {
-            "counts": counts,
-            "accepted": validation.accepted(),
-            "profile": str(validation.profile),
-            "files": list(validation.files),
-            "looked_at": dict(sorted(validation.looked_at.items())),
-            "idle_rules": list(validation.idle_rules()),
-            "not_run": list(validation.not_run),
-            "unneeded": [asdict(entry) for entry in validation.unneeded],
-            "findings": [_object(finding) for finding in validation.findings],
-        }
-    )
+    return to_json(validation_object(validation))
+
+
+def validation_object(validation: Validation) -> dict[str, Any]:
+    """Return the validation as what JSON is made of, texts in both languages."""
+    return {
+        "counts": {str(severity): validation.count(severity) for severity in Severity},
+        "accepted": validation.accepted(),
+        "profile": str(validation.profile),
+        "files": list(validation.files),
+        "looked_at": dict(sorted(validation.looked_at.items())),
+        "idle_rules": list(validation.idle_rules()),
+        "not_run": list(validation.not_run),
+        "unneeded": [asdict(entry) for entry in validation.unneeded],
+        "findings": [_object(finding) for finding in validation.findings],
+    }
 
 
 def render_csv(validation: Validation, *, language: str) -> str:
