@@ -199,9 +199,10 @@ class Workspace:
         """Return a report in one of the forms of ``cascade-kg report --format``."""
         if form in ("sarif", "junit", "annotations"):
             return self.render_findings(report.validation, form=form)
+        from cascade_kg.catalog.rules import rules
         from cascade_kg.reports.workpaper import render
 
-        return render(report, form, language=self.language)
+        return render(report, form, rules=rules(), language=self.language)
 
     def draw(self, file: Path, *, form: str, findings: bool = True) -> str:
         """Draw the performance tree of a cascade file, as ``text`` or ``svg``."""

@@ -20,7 +20,7 @@ from cascade_kg.cli.options import (
 
 __all__ = ["report"]
 
-FORMATS = ("json", "csv", "sarif", "junit", "annotations")
+FORMATS = ("xlsx", "json", "csv", "sarif", "junit", "annotations")
 
 
 @click.command(

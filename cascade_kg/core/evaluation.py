@@ -95,6 +95,16 @@ class Unit:
     cascades: int = 1
     partial: int = 0
 
+    def holds(self, item: Item) -> bool:
+        """Tell whether an item is in this unit."""
+        match self.kind:
+            case UnitKind.CASCADE:
+                return item.cascade == self.key
+            case UnitKind.REGENCY:
+                return item.organization[:5] == self.key
+            case UnitKind.ALL:
+                return True
+
 
 class Standing(StrEnum):
     """Whether there is a share, and if not why: the kind of document never states it, or there is no such item."""
@@ -119,6 +129,10 @@ class Score:
     def share(self) -> Decimal | None:
         """Return the share that passes in percent, to two places."""
         return _rounded(Fraction(self.passed * 100, self.total)) if self.total else None
+
+    def counts(self, item: Item) -> bool:
+        """Tell whether an item is one of those behind this score."""
+        return item.criterion == self.criterion and self.unit.holds(item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +160,7 @@ class Evaluation:
 
     def items_behind(self, score: Score) -> tuple[Item, ...]:
         """Return the items that a score counts."""
-        return tuple(item for item in self.items if item.criterion == score.criterion and _is_in(item, score.unit))
+        return tuple(item for item in self.items if score.counts(item))
 
     def weighed(self, unit: Unit) -> tuple[str, ...]:
         """Return the keys of the criteria that the total of a unit rests on: those with a weight and a share."""
@@ -172,16 +186,6 @@ def grade_of(passed: int, total: int, grades: Sequence[Grade]) -> str | None:
         return None
     share = Fraction(passed * 100, total)
     return next((each.key for each in grades if each.above is None or share > Fraction(each.above)), None)
-
-
-def _is_in(item: Item, unit: Unit) -> bool:
-    match unit.kind:
-        case UnitKind.CASCADE:
-            return item.cascade == unit.key
-        case UnitKind.REGENCY:
-            return item.organization[:5] == unit.key
-        case UnitKind.ALL:
-            return True
 
 
 def _rounded(share: Fraction) -> Decimal:

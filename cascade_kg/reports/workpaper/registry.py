@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.report import Report
+from cascade_kg.reports.findings.words import RuleCard
 
 __all__ = ["FORMATS", "render"]
 
-FORMATS = ("json", "csv")
+FORMATS = ("xlsx", "json", "csv")
 
 
-def render(report: Report, form: str, *, language: str = "en") -> str | bytes:
-    """Return the report in a form.
+def render(report: Report, form: str, *, rules: Iterable[RuleCard] = (), language: str = "en") -> str | bytes:
+    """Return the report in a form; ``xlsx`` is bytes, all else text.
 
     Raises:
         InputError: the form is not one of ``FORMATS``.
     """
     match form:
+        case "xlsx":
+            from cascade_kg.reports.workpaper.paper import render_paper
+
+            return render_paper(report, rules=rules, language=language)
         case "json":
             from cascade_kg.reports.workpaper.records import render_json
 

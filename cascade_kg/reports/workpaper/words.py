@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from cascade_kg.core.evaluation import Evaluation, Standing, Unit, UnitKind
-from cascade_kg.core.findings import Bilingual, Finding
-from cascade_kg.core.report import Report
+import re
 
-__all__ = ["STANDINGS", "WEIGHTING", "document_text", "unit_name", "weighting"]
+from cascade_kg.catalog.code_lists import code_names
+from cascade_kg.core.evaluation import Criterion, Evaluation, Standing, Unit, UnitKind
+from cascade_kg.core.findings import Bilingual, Finding, Validation
+from cascade_kg.core.iris import BASE
+from cascade_kg.core.report import Report
+from cascade_kg.reports.tables import words_of
+
+__all__ = [
+    "STANDINGS",
+    "WEIGHTING",
+    "agency_and_period",
+    "code_of",
+    "document_text",
+    "document_type",
+    "grades_in_words",
+    "mark_of",
+    "outcome",
+    "period_of",
+    "unit_name",
+    "weighting",
+    "yes_or_no",
+]
 
 STANDINGS: dict[Standing, Bilingual] = {
     Standing.GRADED: Bilingual("graded", "dinilai"),
@@ -27,6 +46,15 @@ _WEIGHED = Bilingual(
     "does not count.",
     "Nilai total dibobot menurut {}, bukan pembobotan resmi; kriteria tanpa butir atau tanpa bobot tidak dihitung.",
 )
+_OUTCOMES = {
+    "found": Bilingual("has findings", "ada temuan"),
+    "passed": Bilingual("passed", "terpenuhi"),
+    "idle": Bilingual("looked at nothing", "tidak ada yang diperiksa"),
+    "not run": Bilingual("not run", "tidak dijalankan"),
+    "not asked": Bilingual("not in this profile", "di luar profil ini"),
+}
+_ELSE = Bilingual("else", "selebihnya")
+_CODE = re.compile(r"[0-9X](\.[0-9X]{2}){1,2}(\.[0-9]\.[0-9]{2}(\.[0-9]{2,4})?)?", re.ASCII)
 _ALL = Bilingual("All agencies", "Semua perangkat daerah")
 _REGENCY = Bilingual("{}, all agencies together", "{}, seluruh perangkat daerah")
 _PARTIAL = Bilingual("partial document", "dokumen sebagian")
@@ -34,8 +62,63 @@ _PARTIALS = Bilingual("{} of {} documents partial", "{} dari {} dokumen hanya se
 
 
 def document_text(report: Report, finding: Finding) -> str | None:
-    """Return the lines of the document that a finding stands on, each with its number."""
-    return "\n".join(f"{number}: {text}" for number, text in report.lines_behind(finding)) or None
+    """Return the lines of the document that a finding stands on, with their numbers; the same words once."""
+    numbers: dict[str, list[str]] = {}
+    for number, text in report.lines_behind(finding):
+        numbers.setdefault(text, []).append(str(number))
+    return "\n".join(f"{', '.join(each)}: {text}" for text, each in numbers.items()) or None
+
+
+def agency_and_period(report: Report, cascade: str | None) -> str | None:
+    """Return whose a cascade is, and of when."""
+    known = report.described(cascade)
+    return f"{known.agency or known.organization} {known.period}" if known else None
+
+
+def code_of(iri: str) -> str | None:
+    """Return the official code that a resource of a cascade is named by, or that of what it belongs to."""
+    return next((part for part in reversed(iri.split("/")[7:]) if _CODE.fullmatch(part)), None)
+
+
+def document_type(key: str | None, *, language: str) -> str | None:
+    """Return what a kind of document is called."""
+    name = code_names().get(f"{BASE}document-type/{key}")
+    return name.in_(language) if name else key
+
+
+def grades_in_words(evaluation: Evaluation, *, language: str) -> str:
+    """Return from which share on there is which grade."""
+    return " · ".join(
+        f"{grade.key}: {_ELSE.in_(language)}" if grade.above is None else f"{grade.key} > {grade.above.normalize():f} %"
+        for grade in evaluation.grades
+    )
+
+
+def mark_of(criterion: Criterion) -> str:
+    """Return the sign of a criterion that rests on less than the text of a regulation."""
+    return " †" if criterion.note else ""
+
+
+def outcome(rule: str, validation: Validation, *, language: str) -> str:
+    """Return what became of a rule in a run."""
+    if rule in validation.not_run:
+        return _OUTCOMES["not run"].in_(language)
+    if rule not in validation.looked_at:
+        return _OUTCOMES["not asked"].in_(language)
+    if not validation.looked_at[rule]:
+        return _OUTCOMES["idle"].in_(language)
+    found = any(finding.rule == rule for finding in validation.findings)
+    return _OUTCOMES["found" if found else "passed"].in_(language)
+
+
+def period_of(period: str) -> int | str:
+    """Return a year as a number, and years as they stand."""
+    return int(period) if period.isdecimal() else period
+
+
+def yes_or_no(value: bool, *, language: str) -> str:  # noqa: FBT001
+    """Return a truth value in words."""
+    return words_of(value, language=language)
 
 
 def unit_name(unit: Unit, *, language: str) -> str:
