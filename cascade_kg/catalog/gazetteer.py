@@ -1,18 +1,20 @@
 """The regions of Indonesia by their names: which kecamatan, kabupaten or kota a name may mean.
 
-Names are compared as ``core.words.folded`` folds them. The kabupaten at hand is looked up in its own file; all
-files are read (a quarter of a second) only when a name is not found there.
+Names are compared as ``core.words.folded`` folds them. The kabupaten at hand is looked up in its own file; where a
+name is not found there, it is looked up in the one table that the files of all regions are built from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
 from rapidfuzz.distance import OSA
 
 from cascade_kg.catalog.reference import kecamatan_within
+from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.folders import folder
 from cascade_kg.core.words import folded
 
@@ -87,24 +89,28 @@ def is_region(code: str) -> bool:
 
 @cache
 def _kecamatan() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for regency in _codes():
-        for region in kecamatan_within(regency):
-            key = folded(region.name)
-            found[key] = (*found.get(key, ()), region.code)
-    return MappingProxyType(found)
+    return _by_name((row["name"], row["code"]) for row in _table())
 
 
 @cache
 def _regencies() -> Mapping[str, tuple[str, ...]]:
+    return _by_name(
+        {row["kabupaten_code"]: (row["kabupaten_name"], row["kabupaten_code"]) for row in _table()}.values()
+    )
+
+
+def _by_name(regions: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for regency in _codes():
-        for region in kecamatan_within(regency)[:1]:
-            key = folded(region.regency)
-            found[key] = (*found.get(key, ()), regency)
+    for name, code in regions:
+        key = folded(name)
+        found[key] = (*found.get(key, ()), code)
     return MappingProxyType(found)
 
 
-def _codes() -> tuple[str, ...]:
-    regions = folder("data") / "reference" / "regions"
-    return tuple(sorted(path.stem for path in regions.glob("*/*.ttl")))
+def _table() -> Iterator[dict[str, str]]:
+    path = folder("data") / "reference" / "tables" / "kecamatan.tsv"
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+    except OSError as error:
+        raise ProjectError(f"cannot be read: {error}", where=str(path), todo="install cascade_kg again") from error

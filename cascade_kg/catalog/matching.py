@@ -13,7 +13,10 @@ from cascade_kg.catalog.reference import Concept, Entry
 from cascade_kg.core.model import Inference, NodeType
 from cascade_kg.core.words import digits, folded, tokens
 
-__all__ = ["Match", "Nomenclature", "concept_of", "likeness_of_names", "rounded"]
+__all__ = ["METHODS", "Match", "Nomenclature", "concept_inference", "concept_of", "likeness_of_names", "rounded"]
+
+METHODS = ("exact-name", "name-likeness", "name-likeness-below-parent")
+"""The methods of matching by name."""
 
 ACCEPTED = 90.0
 LEAD = 5.0
@@ -172,6 +175,12 @@ def concept_of(label: str, concepts: Iterable[Concept]) -> tuple[str, float] | N
             if score >= ACCEPTED and (best is None or score > best[1]):
                 best = (concept.key, score)
     return best
+
+
+def concept_inference(measured: tuple[str, float], lines: tuple[str, ...]) -> Inference:
+    """Return why an indicator measures a shared concept."""
+    method = "exact-name" if measured[1] >= 100 else "name-likeness"
+    return Inference("ckg:measures", method, score=rounded(measured[1]), spans=lines)
 
 
 def likeness_of_names(name: str, models: Iterable[str], kind: NodeType | None = None) -> float:

@@ -10,6 +10,7 @@ from cascade_kg.catalog.reference import nomenclature
 from cascade_kg.core import iris
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.model import CalculationType, Cascade, Indicator, Inference, Node
+from cascade_kg.core.namespaces import CKG
 from cascade_kg.core.reading import Reading
 from cascade_kg.core.turtle import natural_key
 from cascade_kg.enrichment.decisions import Decision
@@ -91,6 +92,8 @@ def _indicator(indicator: Indicator, rulings: Rulings) -> Indicator:
                 overruled = iris.identified("indicator", indicator.measures)
             indicator = replace(indicator, measures=value)
         elif decision.property == "ckg:calculationType":
+            if indicator.calculation_type and indicator.calculation_type != value:
+                overruled = str(CKG[indicator.calculation_type])
             indicator = replace(indicator, calculation_type=CalculationType(value) if value else None)
         else:
             continue
@@ -135,17 +138,15 @@ def _moved(cascade: Cascade, decision: Decision) -> Cascade:
 def _decided(inferences: tuple[Inference, ...], decision: Decision, overruled: str | None) -> tuple[Inference, ...]:
     """Return the inferences with that of a decision in the place of those on its property.
 
-    What was overruled is kept as the runner-up, also when the same decision is carried out again.
+    What was overruled is kept as the runner-up, with its score where it was matched.
     """
     earlier = [each for each in inferences if each.property == decision.property]
-    runner_up = overruled or next((each.runner_up for each in earlier if each.method == METHOD), None)
-    score = next((each.score for each in earlier if each.method != METHOD), None)
-    before = next((each.runner_up_score for each in earlier if each.method == METHOD), None)
     made = Inference(
         property=decision.property,
         method=METHOD,
-        runner_up=runner_up,
-        runner_up_score=(score if overruled else before) if runner_up else None,
+        runner_up=overruled,
+        runner_up_score=next((each.score for each in earlier), None) if overruled else None,
+        spans=next((each.spans for each in earlier), ()),
         decided_by=decision.decided_by,
     )
     kept = (each for each in inferences if each.property != decision.property)

@@ -1,4 +1,4 @@
-"""The enrichment of a cascade: facts that people decided, then what its texts mean, then what people say they mean."""
+"""The enrichment of a cascade: its facts made anew, those that people decided, what its texts mean, or are said to."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from cascade_kg.core.reading import Reading
 from cascade_kg.enrichment.coverage import formula_coverage
 from cascade_kg.enrichment.decisions import Decision
 from cascade_kg.enrichment.direction import worded_polarity
+from cascade_kg.enrichment.facts import anew
 from cascade_kg.enrichment.formulas import formula_kind
 from cascade_kg.enrichment.officials import likeness_to_official
 from cascade_kg.enrichment.quantities import separate_quantities
@@ -23,7 +24,7 @@ __all__ = ["enrich"]
 
 
 def enrich(cascade: Cascade, decisions: Sequence[Decision] = ()) -> Cascade:
-    """Return the cascade with all its readings made anew and all decisions carried out.
+    """Return the cascade with its matches and readings made anew and all decisions carried out.
 
     The records must have been read from a graph, so that they know their IRIs. What comes out is enriched to itself.
 
@@ -31,7 +32,7 @@ def enrich(cascade: Cascade, decisions: Sequence[Decision] = ()) -> Cascade:
         InputError: a decision is about nothing in the cascade, or cannot be carried out.
         ProjectError: a file of the reference data is missing or broken.
     """
-    ruled, rulings = rule_facts(cascade, decisions)
+    ruled, rulings = rule_facts(anew(cascade), decisions)
     return _Enrichment(cascade.organization, rulings).of(ruled)
 
 

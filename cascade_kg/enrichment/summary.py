@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.core.model import Cascade, Inference
+from cascade_kg.core.model import Cascade
 from cascade_kg.core.reading import Reading
 from cascade_kg.enrichment.decisions import Decision
-from cascade_kg.enrichment.rulings import METHOD
 
 __all__ = ["summarise"]
 
@@ -26,10 +25,6 @@ _NAMES = {
     "ckg:wording": Bilingual("wordings of results", "cara ungkap sasaran"),
 }
 _OBEYED = Bilingual("decisions obeyed", "keputusan dipatuhi")
-_GONE = Bilingual(
-    "facts decided by a decision that is gone: import the document again to undo them",
-    "fakta dari keputusan yang sudah tidak ada: impor lagi dokumennya untuk membatalkannya",
-)
 
 
 def summarise(
@@ -47,9 +42,6 @@ def summarise(
         lines.append(f"{now:>6} {_NAMES[name].in_(language)}{change}")
     if decisions:
         lines.append(f"{len(decisions):>6} {_OBEYED.in_(language)}")
-    decided = Counter(decision.property for decision in decisions)
-    if gone := (_decided_facts(after) - decided).total():
-        lines.append(f"{gone:>6} {_GONE.in_(language)}")
     return "\n".join(lines)
 
 
@@ -62,16 +54,6 @@ def _readings(cascade: Cascade) -> Counter[tuple[str, Reading]]:
             if indicator.formula:
                 found.update((indicator.formula.iri or "", reading) for reading in indicator.formula.readings)
     return found
-
-
-def _decided_facts(cascade: Cascade) -> Counter[str]:
-    """Return how many facts stand as people decided them, by property."""
-    inferences: list[Inference] = []
-    for node in cascade.nodes():
-        inferences += node.inferences
-        for indicator in node.indicators:
-            inferences += indicator.inferences
-    return Counter(inference.property for inference in inferences if inference.method == METHOD)
 
 
 def _count(readings: Counter[tuple[str, Reading]], name: str) -> int:

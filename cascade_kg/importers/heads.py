@@ -11,14 +11,13 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from cascade_kg.catalog.matching import concept_of
+from cascade_kg.catalog.matching import concept_inference, concept_of
 from cascade_kg.catalog.reference import Concept
 from cascade_kg.core.model import Evidence, Indicator, Inference
 from cascade_kg.core.words import folded, ordinal_value
 from cascade_kg.importers.corrections import quantity_word
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.formulas import calculation_type, formula
-from cascade_kg.importers.nodes import concept_inference
 from cascade_kg.importers.pages import PageText
 from cascade_kg.importers.report import Fate, Ledger, spans
 from cascade_kg.importers.sections import Section

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 
-from cascade_kg.catalog.matching import Nomenclature, concept_of, rounded
+from cascade_kg.catalog.matching import Nomenclature, concept_inference, concept_of
 from cascade_kg.catalog.reference import Concept
 from cascade_kg.core.model import CalculationType, Evidence, Indicator, Inference, NodeType
 from cascade_kg.importers.atoms import Atom
@@ -237,12 +237,6 @@ _FIELDS = {
     Section.SOURCE: "dataSource",
     Section.NOTE: "note",
 }
-
-
-def concept_inference(measured: tuple[str, float], lines: tuple[str, ...]) -> Inference:
-    """Return why an indicator measures a shared concept."""
-    method = "exact-name" if measured[1] >= 100 else "name-likeness"
-    return Inference("ckg:measures", method, score=rounded(measured[1]), spans=lines)
 
 
 def _placed(name: str, join: Join) -> Inference:

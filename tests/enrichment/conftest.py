@@ -32,7 +32,6 @@ def cascade() -> Cascade:
         CalculationType.CUMULATIVE,
         data_source="Laporan Kecamatan Pekuncen",
         measures="ikm",
-        inferences=(Inference("ckg:measures", "name-likeness", score=Decimal("91.0")),),
     )
     leaf = Node(
         NodeType.SUB_ACTIVITY,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from rdflib import Graph
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.graph import to_graph
-from cascade_kg.core.model import Cascade, Formula, Indicator, Node
+from cascade_kg.core.model import Cascade, Formula, Indicator, Inference, Node
 from cascade_kg.core.records import from_graph
 from cascade_kg.enrichment import Decision, check_size, decisions_from, enrich
 
@@ -116,7 +117,7 @@ def test_a_decided_code_leaves_the_name_of_the_node_as_it_was(cascade: Cascade) 
     assert (inference.method, inference.decided_by) == ("decision", "Bagian Organisasi")
     assert (inference.runner_up, str(inference.runner_up_score)) == (
         "https://w3id.org/cascade-kg/id/nomenclature/7.01.01.2.06",
-        "93.0",
+        "100.0",
     )
 
 
@@ -156,6 +157,57 @@ def test_a_decided_parent_moves_a_node_with_all_below_it(cascade: Cascade) -> No
 def test_a_withdrawn_reading_is_derived_again(cascade: Cascade) -> None:
     turtle = decision(SHARE, "quantityKind", "<https://w3id.org/cascade-kg/id/quantity-kind/index>")
     assert enrich(obeyed(cascade, turtle)) == enrich(cascade)
+
+
+@pytest.mark.parametrize(
+    "turtle",
+    [
+        decision(ACTIVITY, "nomenclature", "<https://w3id.org/cascade-kg/id/nomenclature/7.01.01.2.07>"),
+        decision(ACTIVITY, "nomenclature"),
+        decision(PROGRAM, "nomenclature", "<https://w3id.org/cascade-kg/id/nomenclature/7.01.05>"),
+        decision(SHARE, "measures", "<https://w3id.org/cascade-kg/id/indicator/sakip-score>"),
+        decision(SHARE, "calculationType", "ckg:NonCumulative"),
+        decision(f"{LEAF}/indicator/1", "calculationType", "ckg:NonCumulative"),
+        decision(f"{SHARE}/formula", "multiplier", "1.0"),
+        decision(f"{SHARE}/formula", "numerator", '"desa A"@id'),
+        decision(f"{LEAF}/indicator/1/formula", "denominator", '"desa"@id'),
+        decision(SECOND, "contributesTo", f"<{OUTCOME}>"),
+        decision(ACTIVITY, "contributesTo", f"<{SECOND}>"),
+    ],
+)
+def test_a_fact_is_as_it_was_when_its_decision_is_gone(cascade: Cascade, turtle: str) -> None:
+    before = from_graph(to_graph(enrich(cascade)))
+    decided = obeyed(cascade, turtle)
+    assert decided != before
+    assert from_graph(to_graph(enrich(decided))) == before
+
+
+def test_a_code_is_matched_where_it_is_missing_and_a_printed_one_is_left(cascade: Cascade) -> None:
+    (root,) = cascade.roots
+    (program,) = root.children
+    second, activity = program.children
+    bare = replace(activity, code=None, inferences=())
+    printed = replace(second, code="7.01.01.2.06")
+    changed = replace(cascade, roots=(replace(root, children=(replace(program, children=(bare, printed)),)),))
+    done = enrich(from_graph(to_graph(changed)))
+    (matched,) = (each for each in done.nodes() if each.label == activity.label)
+    assert matched.code == "7.01.01.2.06"
+    assert [(each.method, each.score) for each in matched.inferences] == [("exact-name", Decimal(100))]
+    assert matched.inferences[0].runner_up
+    assert node(done, SECOND).code == "7.01.01.2.06"
+    assert node(done, SECOND).inferences == ()
+
+
+def test_a_match_that_no_name_supports_is_dropped_and_a_shared_indicator_found(cascade: Cascade) -> None:
+    (root,) = cascade.roots
+    (program,) = root.children
+    guess = replace(program, inferences=(Inference("ckg:nomenclature", "name-likeness", score=Decimal(95)),))
+    guess = replace(guess, indicators=(Indicator("Nilai IKM Kecamatan"),), children=())
+    done = enrich(from_graph(to_graph(replace(cascade, roots=(replace(root, children=(guess,)),)))))
+    assert node(done, PROGRAM).code is None
+    (indicator,) = node(done, PROGRAM).indicators
+    assert indicator.measures == "ikm"
+    assert [each.method for each in indicator.inferences] == ["exact-name"]
 
 
 @pytest.mark.parametrize(
