@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rdflib import RDF, SH, Graph, Literal
 from rdflib.collection import Collection
@@ -21,15 +22,14 @@ from rdflib.term import Node
 
 from cascade_kg.catalog.rules import Rule, rules
 from cascade_kg.core.errors import CascadeError
-from cascade_kg.validation.bundle import prefixes, rule_graph
+from cascade_kg.validation.bundle import header, prefixes, rule_graph
 from cascade_kg.validation.cases import Case, load
-from cascade_kg.validation.engine import Engine
 from cascade_kg.validation.select import Select
 from cascade_kg.validation.vocabulary import KINDS, LISTS, TARGETS
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "shapes"
 
-_KEYWORDS = re.compile(r"\b(FILTER|OPTIONAL|HAVING)\b", re.IGNORECASE)
+_KEYWORDS = re.compile(r"\b(FILTER|OPTIONAL|HAVING|MINUS)\b", re.IGNORECASE)
 _PAIRS = {"(": ")", "{": "}"}
 # Columns beside $this, path and value feed the message alone.
 _RESULT = frozenset({"this", "path", "value"})
@@ -49,7 +49,7 @@ def mutants(rule: Rule) -> Iterator[Mutant]:
     for subject, predicate, value in sorted(graph, key=lambda triple: tuple(map(str, triple))):
         name = f"{_short(graph, subject)} {_short(graph, predicate)}"
         if predicate == SH.select:
-            for what, text in _queries(str(value), _restated(graph)):
+            for what, text in _queries(str(value), _restated(graph), region=rule.scope == "region"):
                 yield Mutant(f"{name}: without {what}", _changed(graph, (subject, predicate, value), Literal(text)))
         elif predicate == SH.severity:
             other = SH.Warning if value == SH.Violation else SH.Violation
@@ -78,7 +78,7 @@ def _restated(graph: Graph) -> frozenset[str]:
     return frozenset(f"{this} a {name} ." for name in classes for this in ("$this", "?this"))
 
 
-def _queries(text: str, restated: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _queries(text: str, restated: frozenset[str], *, region: bool) -> Iterator[tuple[str, str]]:
     """Yield the query without each filter and each line that it can do without and still parse."""
     seen = {_squeezed(text)}
     lines = text.splitlines(keepends=True)
@@ -90,7 +90,7 @@ def _queries(text: str, restated: frozenset[str]) -> Iterator[tuple[str, str]]:
         if (
             _squeezed(removed) in restated
             or _squeezed(rest) in seen
-            or not _sound(rest)
+            or not _sound(rest, region=region)
             or _feeds_message_only(text, removed)
         ):
             continue
@@ -112,9 +112,10 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _sound(text: str) -> bool:
+def _sound(text: str, *, region: bool) -> bool:
     try:
-        return Select(f"{_header()}\n{text}").projects_this()
+        select = Select(f"{header()}\n{text}")
+        return "this" in select.variables if region else select.projects_this()
     except ValueError:
         return False
 
@@ -122,17 +123,9 @@ def _sound(text: str) -> bool:
 def _feeds_message_only(text: str, removed: str) -> bool:
     """Tell whether a part binds nothing but columns that only a message shows."""
     variables = set(re.findall(r"[?$](\w+)", removed))
-    shown = {name for name in Select(f"{_header()}\n{text}").variables if name not in _RESULT}
+    shown = {name for name in Select(f"{header()}\n{text}").variables if name not in _RESULT}
     new = {name for name in variables if len(re.findall(rf"[?$]{name}\b", text.replace(removed, "", 1))) <= 1} & shown
     return bool(new) and removed.lstrip().upper().startswith(("OPTIONAL", "BIND"))
-
-
-def _header() -> str:
-    graph = prefixes()
-    pairs = sorted(
-        (str(graph.value(d, SH.prefix)), str(graph.value(d, SH.namespace))) for d in graph.subjects(SH.prefix)
-    )
-    return "\n".join(f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in pairs)
 
 
 def _changed(graph: Graph, triple: tuple[Node, Node, Node], value: Node | None) -> Graph:
@@ -161,10 +154,10 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def killed_by(case: Case, mutant: Mutant) -> str | None:
+def killed_by(case: Case[Any], mutant: Mutant) -> str | None:
     """Return what the case says of a mutant, or nothing when it does not notice."""
     try:
-        return next(case.faults(Engine([case.rule], shapes=mutant.shapes)), None)
+        return next(case.faults(mutant.shapes), None)
     except CascadeError as error:
         return error.what
     except Exception as error:
@@ -178,7 +171,7 @@ def main(names: Sequence[str]) -> int:
     survivors: list[str] = []
     total = 0
     for rule in rules():
-        if rule.scope != "cascade" or (names and rule.name not in names):
+        if names and rule.name not in names:
             continue
         case = load(rule, CASES / rule.theme / rule.name)
         for mutant in mutants(rule):

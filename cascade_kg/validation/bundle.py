@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from rdflib import Graph
+from rdflib import SH, Graph
 
 from cascade_kg.catalog.rules import Rule, rules_in
 from cascade_kg.core.errors import CascadeError, ProjectError
@@ -20,7 +20,7 @@ from cascade_kg.validation.lint import defects
 from cascade_kg.validation.own_files import file_graph
 from cascade_kg.validation.vocabulary import Vocabulary, ontology_graph
 
-__all__ = ["bundle", "bundle_file", "main", "prefixes", "rule_graph", "shapes_of", "write"]
+__all__ = ["bundle", "bundle_file", "header", "main", "prefixes", "rule_graph", "shapes_of", "write"]
 
 
 def bundle_file() -> Path:
@@ -74,6 +74,16 @@ def rule_graph(rule: Rule) -> Graph:
 def prefixes() -> Graph:
     """Return the prefixes that queries of rules may use, ``shapes/prefixes.ttl``."""
     return file_graph(folder("shapes") / "prefixes.ttl")
+
+
+@cache
+def header() -> str:
+    """Return the prefixes as the head of a query."""
+    declared = prefixes()
+    pairs = {
+        (declared.value(each, SH.prefix), declared.value(each, SH.namespace)) for each in declared.subjects(SH.prefix)
+    }
+    return "\n".join(sorted(f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in pairs))
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,7 +1,8 @@
-"""pyshacl, run over one cascade and its reference data, with the results of plain pyshacl in a tenth of the time.
+"""Rules run over one cascade and its reference data, with the results of plain pyshacl in a small part of the time.
 
-What costs is done once a process: loading the reference data, reading the ontology into it as pyshacl's ``-e``
-does, building the shapes, parsing the queries. Each cascade is then checked against a fresh copy.
+pyshacl runs the core constraints, Oxigraph the SPARQL constraints. What costs is done once a process: loading the
+reference data, reading the ontology into it as pyshacl's ``-e`` does, building the shapes. Each cascade is then checked
+against a fresh copy.
 """
 
 from __future__ import annotations
@@ -24,13 +25,14 @@ from rdflib.term import Node
 from cascade_kg.catalog.reference import files_for
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import ProjectError
-from cascade_kg.validation.bundle import shapes_of
+from cascade_kg.validation.bundle import header, shapes_of
+from cascade_kg.validation.constraint import Constraint
 from cascade_kg.validation.own_files import add_file
 from cascade_kg.validation.paths import path_text
-from cascade_kg.validation.prepared import PreparedGraph, once
+from cascade_kg.validation.prepared import PreparedGraph
 from cascade_kg.validation.vocabulary import ontology_graph
 
-__all__ = ["Engine", "Outcome", "Result", "reference_for", "together"]
+__all__ = ["Engine", "Outcome", "Result", "from_row", "reference_for", "together"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Engine:
         # As plain pyshacl runs with --allow-warnings: that has a say on shapes inside shapes.
         self._executor = SHACLExecutor(allow_warnings=True)
         self._by_iri = {str(shape.node): shape for shape in self._shapes.shapes}
+        asked = [Constraint.of(rule, self._shapes.graph, header()) for rule in rules]
+        self._constraints = {constraint.rule.name: constraint for constraint in asked if constraint}
 
     def check(self, data: PreparedGraph) -> Outcome:
         """Check the graph of a cascade, already together with the reference data that it needs."""
@@ -85,34 +89,46 @@ class Engine:
         focus = sorted(shape.focus_nodes(data), key=str)  # type: ignore[no-untyped-call]
         if not focus:
             return 0, []
+        if constraint := self._constraints.get(rule.name):
+            severity = str(shape.severity)
+            rows = (row for node in focus for row in constraint.about(node, data.oxigraph()))
+            return len(focus), [from_row(rule, severity, row) for row in rows]
         try:
-            with once():
-                _, reports = shape.validate(self._executor, data, focus=focus)
+            _, reports = shape.validate(self._executor, data, focus=focus)
         except (ReportableRuntimeError, ValidationFailure) as error:
             what = f"pyshacl cannot run it: {error.message}"
             raise ProjectError(what, where=rule.file, todo="mend the rule") from error
-        rows = data.taken_rows()
-        return len(focus), [self._result(rule, triples, rows) for _, _, triples in reports]
+        return len(focus), [self._result(rule, triples) for _, _, triples in reports]
 
-    def _result(
-        self, rule: Rule, triples: Iterable[tuple[Node, Node, Any]], rows: Sequence[Mapping[str, Node]]
-    ) -> Result:
+    def _result(self, rule: Rule, triples: Iterable[tuple[Node, Node, Any]]) -> Result:
         """Return a result from the triples that pyshacl made for its report."""
         # pyshacl gives most terms as a pair of the graph that they come from and the term.
         said: dict[Node, Node] = {
             predicate: value[1] if isinstance(value, tuple) else value for _, predicate, value in triples
         }
-        focus, value, path = said[SH.focusNode], said.get(SH.value), said.get(SH.resultPath)
-        row = next((row for row in rows if row.get("this", focus) == focus and row.get("value", value) == value), {})
+        path = said.get(SH.resultPath)
         return Result(
             rule=rule,
-            focus=focus,
+            focus=said[SH.focusNode],
             path=path_text(self._shapes.graph, path) if path is not None else None,
             component=str(said[SH.sourceConstraintComponent]),
             severity=str(said[SH.resultSeverity]),
-            value=value,
-            row=row,
+            value=said.get(SH.value),
         )
+
+
+def from_row(rule: Rule, severity: str, row: Mapping[str, Node]) -> Result:
+    """Return the result that SHACL makes of a row of a query; without ``?value`` the value is the node itself."""
+    path = row.get("path")
+    return Result(
+        rule=rule,
+        focus=row["this"],
+        path=None if path is None else str(path),
+        component=str(SH.SPARQLConstraintComponent),
+        severity=severity,
+        value=row.get("value", row["this"]),
+        row=row,
+    )
 
 
 def together(graph: Graph, reference: Graph) -> PreparedGraph:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
@@ -14,7 +15,7 @@ from cascade_kg.core.turtle import natural_key
 from cascade_kg.validation.cascade_files import CascadeFile
 from cascade_kg.validation.engine import Result
 
-__all__ = ["Evidence"]
+__all__ = ["Evidence", "file_of"]
 
 _UP = (CKG.about, CKG.onPage, CKG.inDocument, CKG.signs, CKG.inCascade)
 _DOWN = (CKG.hasFormula, CKG.hasIndicator, CKG.dataSource)
@@ -22,16 +23,27 @@ _LABELS = (RDFS.label, SKOS.prefLabel, DCTERMS.title)
 _PLACEHOLDER = re.compile(r"\{[?$]([^{}]*)\}")
 
 
+def file_of(iri: str, files: Mapping[str, CascadeFile]) -> CascadeFile | None:
+    """Return the file of a cascade or of what is below it, by the names of the graphs."""
+    while iri and iri not in files:
+        iri = iri.rpartition("/")[0]
+    return files.get(iri)
+
+
 class Evidence:
     """Find the evidence for results on one cascade.
 
-    ``reference`` is the graph that names things outside of the cascade, such as the official nomenclature.
+    ``reference`` is the graph that names things outside of the cascade, such as the official nomenclature;
+    ``others`` are the files of all cascades by the names of their graphs, where a result speaks of several.
     """
 
-    def __init__(self, file: CascadeFile, reference: Graph) -> None:
+    def __init__(
+        self, file: CascadeFile, reference: Graph, *, others: Mapping[str, CascadeFile] = MappingProxyType({})
+    ) -> None:
         self._file = file
         self._graph = file.graph
         self._reference = reference
+        self._others = others
 
     def finding(self, result: Result) -> Finding:
         """Return a result as a finding."""
@@ -59,7 +71,7 @@ class Evidence:
         )
 
     def _label(self, node: Node) -> str | None:
-        for graph in (self._graph, self._reference):
+        for graph in (self._graph, self._reference, *self._elsewhere(node)):
             for predicate in _LABELS:
                 labels = sorted(
                     (value for value in graph.objects(node, predicate) if isinstance(value, Literal)),
@@ -68,6 +80,11 @@ class Evidence:
                 if labels:
                     return str(labels[0])
         return None
+
+    def _elsewhere(self, node: Node) -> Iterator[Graph]:
+        """Yield the graph of the cascade that a node of another file belongs to."""
+        if isinstance(node, URIRef) and (home := file_of(str(node), self._others)):
+            yield home.graph
 
     def _owners(self, node: Node) -> Iterator[Node]:
         """Yield a node and what it belongs to, nearest first: a formula, its indicator, its node, the cascade."""
@@ -143,6 +160,8 @@ class Evidence:
         """Return the words for a term: its label, else its prefixed name, else as it is."""
         if not isinstance(term, URIRef):
             return str(term)
+        if other := self._others.get(str(term)):
+            return f"{self._label(URIRef(other.cascade)) or other.cascade} ({other.path})"
         if label := self._label(term):
             return label
         for prefix, iri in PREFIXES.items():

@@ -50,6 +50,7 @@ class _Lint:
         self.graph = graph
         self.vocabulary = vocabulary
         self.prefixes = prefixes
+        self.region = rule.scope == "region"
 
     def found(self) -> Iterator[str]:
         yield from self._profile()
@@ -93,6 +94,8 @@ class _Lint:
         yield from self._predicates(shape, METADATA | TARGETS | frozenset(KINDS) | {SH.path})
         if not any(self.graph.value(shape, target) for target in TARGETS):
             yield "no target: say with sh:targetClass or the like which nodes it looks at"
+        if self.region and not self.graph.value(shape, SH.targetClass):
+            yield "a rule of scope region says with sh:targetClass which nodes it looks at"
         for value in self.graph.objects(shape, SH.targetClass):
             if not isinstance(value, URIRef):
                 yield "sh:targetClass is no IRI"
@@ -101,6 +104,8 @@ class _Lint:
             yield "no constraint"
         elif len(kinds) > 1:
             yield f"{len(kinds)} kinds of constraint ({', '.join(kinds)}): one rule, one kind"
+        elif self.region and kinds != ("sparql",):
+            yield f"a rule of scope region has a query, not the constraint {kinds[0]}"
         yield from self._constraints(shape)
         yield from self._placeholders(shape)
 
@@ -208,9 +213,18 @@ class _Lint:
             return
         for term in self.vocabulary.unknown(select.iris()):
             yield f"the query names {self._short(URIRef(term))}, which nothing declares"
+        # Rules of scope region run in Oxigraph alone, which knows all of SPARQL; none may leave the store.
         for clause in select.forbidden():
-            yield f"the query uses {clause}, which SHACL forbids"
-        if not select.projects_this():
+            if not self.region:
+                yield f"the query uses {clause}, which SHACL forbids"
+            elif clause in ("FROM", "SERVICE"):
+                yield f"the query uses {clause}: it sees the store alone"
+        if self.region:
+            if "this" not in select.variables:
+                yield "the query does not project $this"
+            if select.free_predicates():
+                yield "the query has a variable for a property: name it, only named properties are loaded"
+        elif not select.projects_this():
             yield "the query, or one inside it, does not project $this"
 
     def _header(self, query: Node) -> str:

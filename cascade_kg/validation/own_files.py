@@ -17,7 +17,7 @@ from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.namespaces import XSD
 from cascade_kg.core.turtle import new_graph
 
-__all__ = ["add_file", "file_graph"]
+__all__ = ["add_file", "file_graph", "rdflib_node"]
 
 _STRING = str(XSD.string)
 _LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
@@ -54,11 +54,18 @@ def add_file(graph: Graph, path: Path) -> None:
         if isinstance(value, pyoxigraph.NamedNode):
             return names.setdefault(value.value, URIRef(value.value))
         if isinstance(value, pyoxigraph.Literal):
-            datatype = value.datatype.value
-            if datatype in (_STRING, _LANG_STRING):
-                return Literal(value.value, lang=value.language)
-            return Literal(value.value, datatype=URIRef(datatype))
+            return rdflib_node(value)
         return blanks.setdefault(str(value), BNode())
 
     for quad in quads:
         graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+
+
+def rdflib_node(value: object) -> Node:
+    """Return a term of Oxigraph as rdflib's own parser makes it."""
+    if isinstance(value, pyoxigraph.Literal):
+        datatype = value.datatype.value
+        if datatype in (_STRING, _LANG_STRING):
+            return Literal(value.value, lang=value.language)
+        return Literal(value.value, datatype=URIRef(datatype))
+    return URIRef(value.value) if isinstance(value, pyoxigraph.NamedNode) else BNode(str(value))

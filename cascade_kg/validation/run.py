@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.catalog.rules import rules as all_rules
-from cascade_kg.core.errors import InputError
+from cascade_kg.core.errors import InputError, ProjectError
 from cascade_kg.core.findings import Finding, Profile, Severity, Validation
 from cascade_kg.core.turtle import natural_key
 from cascade_kg.store.files import cascade_files
-from cascade_kg.validation.cascade_files import read
-from cascade_kg.validation.engine import reference_for, together
-from cascade_kg.validation.evidence import Evidence
+from cascade_kg.validation.cascade_files import CascadeFile, read
+from cascade_kg.validation.engine import Result, reference_for, together
+from cascade_kg.validation.evidence import Evidence, file_of
 from cascade_kg.validation.labour import check_all
+from cascade_kg.validation.region import Region, RegionEngine, graph_names
 
 __all__ = ["validate"]
 
@@ -24,7 +25,7 @@ def validate(
 ) -> Validation:
     """Validate files, and all cascades in folders, against the rules of a profile, or those that are named.
 
-    Rules of scope ``region`` need all cascades of a region together; they are not run, and are named in
+    Rules of scope ``region`` need several cascades; for a single file they are not run, and are named in
     ``Validation.not_run``.
 
     Raises:
@@ -43,14 +44,35 @@ def validate(
         findings.extend(evidence.finding(result) for result in outcome.results)
         for rule, nodes in outcome.looked_at.items():
             looked_at[rule] = looked_at.get(rule, 0) + nodes
+    together_rules = [rule for rule in chosen if rule.scope == "region"]
+    if together_rules and len(files) > 1:
+        found, nodes_of = _all_together(together_rules, files)
+        findings.extend(found)
+        looked_at.update(nodes_of)
     return Validation(
         findings=tuple(sorted(findings, key=_order)),
         files=tuple(str(file.path) for file in files),
         cascades=tuple(file.cascade for file in files),
         looked_at=looked_at,
-        not_run=tuple(sorted(rule.name for rule in chosen if rule.scope != "cascade")),
+        not_run=tuple(sorted(rule.name for rule in chosen if rule.name not in looked_at)),
         profile=profile,
     )
+
+
+def _all_together(rules: Sequence[Rule], files: Sequence[CascadeFile]) -> tuple[Iterable[Finding], Mapping[str, int]]:
+    """Return what rules of scope ``region`` find in files, and how many nodes each looked at."""
+    named = graph_names(files)
+    outcome = RegionEngine(rules).check(Region.of(named))
+    return (_finding(result, named) for result in outcome.results), outcome.looked_at
+
+
+def _finding(result: Result, named: Mapping[str, CascadeFile]) -> Finding:
+    """Return a finding on the file whose graph the query names, or else on that of the node."""
+    home = named.get(str(result.row.get("graph"))) or file_of(str(result.focus), named)
+    if home is None:
+        what = f"the query finds <{result.focus}>, which no cascade holds"
+        raise ProjectError(what, where=result.rule.file, todo="let it find nodes of cascades")
+    return Evidence(home, reference_for(home.region_codes), others=named).finding(result)
 
 
 def _chosen(names: Sequence[str] | None) -> tuple[Rule, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 import pyoxigraph
-from rdflib import URIRef
+from rdflib import URIRef, Variable
 from rdflib.paths import AlternativePath, InvPath, MulPath, NegatedPath, SequencePath
+from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.plugins.sparql.sparql import Query
-
-from cascade_kg.validation.prepared import prepare
 
 __all__ = ["Select"]
 
@@ -25,6 +26,9 @@ _FORBIDDEN = {
 }
 
 
+_PREFIX = re.compile(r"\s*PREFIX\s+([\w-]*):\s*<([^>]*)>\s*")
+
+
 class Select:
     """A SELECT query of a rule, parsed.
 
@@ -34,7 +38,7 @@ class Select:
 
     def __init__(self, text: str) -> None:
         try:
-            query: Query = prepare(text)
+            query = _prepare(text)
             # Oxigraph is strict where rdflib is lax, as on a variable that is projected and not grouped.
             pyoxigraph.Store().query(text)
         except Exception as error:
@@ -54,9 +58,22 @@ class Select:
         names = {part.name for part in self._parts if isinstance(part, CompValue)}
         return tuple(sorted({_FORBIDDEN[name] for name in names if name in _FORBIDDEN}))
 
+    def free_predicates(self) -> bool:
+        """Tell whether a pattern has a variable where a property stands."""
+        return any(isinstance(term, Variable) for part in self._parts for term in _predicates(part))
+
     def projects_this(self) -> bool:
         """Tell whether the query, and each query inside it, projects ``$this``."""
         return all("this" in projected for projected in map(_projected, self._parts) if projected is not None)
+
+
+def _predicates(part: object) -> Iterator[object]:
+    """Yield what stands in the place of the property in the patterns of a part."""
+    if isinstance(part, CompValue) and part.name == "BGP":
+        yield from (predicate for _, predicate, _ in part.triples)
+    elif isinstance(part, CompValue) and part.name == "TriplesBlock":
+        # Not translated: each list holds subject, property and object in turn.
+        yield from (term for triples in part.triples for term in list(triples)[1::3])
 
 
 def _projected(part: object) -> set[str] | None:
@@ -88,3 +105,25 @@ def _parts(part: object) -> Iterator[object]:
         yield from _parts(part.arg)
     elif isinstance(part, MulPath):
         yield from _parts(part.path)
+
+
+@cache
+def _prepare(text: str) -> Query:
+    """Return the parsed form of a query that begins with its prefixes; rdflib takes long, and some are asked twice.
+
+    Raises:
+        Exception: whatever rdflib raises for a text that does not parse.
+    """
+    prefixes: dict[str, str] = {}
+    position = 0
+    while match := _PREFIX.match(text, position):
+        prefixes[match[1]] = match[2]
+        position = match.end()
+    body = text[position:]
+    used = {prefix: iri for prefix, iri in prefixes.items() if f"{prefix}:" in body}
+    return _prepared("".join(f"PREFIX {prefix}: <{used[prefix]}>\n" for prefix in sorted(used)) + body)
+
+
+@cache
+def _prepared(text: str) -> Query:
+    return prepareQuery(text)

@@ -214,3 +214,41 @@ def test_two_rules_do_not_share_a_name(tmp_path: Path) -> None:
     (tmp_path / "indicator" / path.name).write_text(CORE, encoding="utf-8")
     with pytest.raises(ProjectError, match="stands in indicator/ too"):
         rules_in(tmp_path)
+
+
+REGION = QUERY.replace('ckg:scope "cascade"', 'ckg:scope "region"')
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "GRAPH ?graph { $this ckg:contributesTo ?value } MINUS { ?value a ckg:Outcome }",
+        "{ SELECT ?value (MIN(?node) AS ?this) WHERE { ?node ckg:contributesTo ?value } GROUP BY ?value }",
+        "VALUES ?value { <https://w3id.org/cascade-kg/id/region/99.99> } $this ckg:contributesTo ?value .",
+    ],
+)
+def test_a_rule_that_sees_all_cascades_may_use_all_of_sparql(tmp_path: Path, query: str) -> None:
+    shapes_of([read_rule(written(tmp_path, REGION.replace("$this ckg:contributesTo ?value .", query)))])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("$this ckg:contributesTo ?value .", "SERVICE <http://localhost/> { $this ckg:unit ?value }", "SERVICE"),
+        ("WHERE", "FROM <file:///etc/passwd> WHERE", "FROM"),
+        ("SELECT $this ?value", "SELECT ?value", "does not project $this"),
+        ("$this ckg:contributesTo ?value .", "$this ?property ?value .", "a variable for a property"),
+        (
+            "$this ckg:contributesTo ?value .",
+            "$this ckg:contributesTo ?value . FILTER NOT EXISTS { ?value ?property ?other }",
+            "a variable for a property",
+        ),
+        ("sh:targetClass ckg:CascadeNode", "sh:targetSubjectsOf ckg:unit", "with sh:targetClass"),
+        ("sh:sparql cks:made-up-query", "sh:nodeKind sh:IRI", "not the constraint node kind"),
+    ],
+)
+def test_a_query_over_all_cascades_that_looks_elsewhere_or_at_everything_is_refused(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    assert old in REGION
+    assert message in refusal(tmp_path, REGION.replace(old, new))
