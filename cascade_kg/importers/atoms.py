@@ -14,10 +14,10 @@ from itertools import zip_longest
 from cascade_kg.catalog.matching import Nomenclature
 from cascade_kg.core.model import NodeType
 from cascade_kg.core.words import folded, ordinal_value
-from cascade_kg.importers.labels import fields
-from cascade_kg.importers.lexicon import counted, heading, quantity, result_verb
+from cascade_kg.importers.labels import fields, opens_other_field
+from cascade_kg.importers.lexicon import condition, counted, heading, quantity, result_verb
 from cascade_kg.importers.rows import Piece
-from cascade_kg.importers.sections import Section
+from cascade_kg.importers.sections import ANNOUNCED, Section
 
 __all__ = ["Atom", "read_atoms", "value_of"]
 
@@ -40,6 +40,10 @@ class Atom:
         """Return the number of a heading as a number."""
         return ordinal_value(self.number)
 
+    def announces(self, text: Atom) -> bool:
+        """Tell whether this is the heading of a text that stands right below it."""
+        return self.section.is_heading and text.section is ANNOUNCED[self.section] and not text.gap
+
 
 @dataclass(frozen=True, slots=True)
 class _Token:
@@ -53,14 +57,9 @@ class _Token:
     glued: bool = False
     gap: bool = False
     cell: bool = False
+    opens: bool = False
 
 
-_EXPECTED = {
-    Section.HEADING: Section.NAME,
-    Section.RESULT_HEADING: Section.RESULT,
-    Section.INDICATOR_HEADING: Section.INDICATOR,
-    Section.EXPLANATION: Section.FORMULA,
-}
 _PRESUPPOSED = {
     Section.RESULT_HEADING: Section.NAME,
     Section.INDICATOR_HEADING: Section.RESULT,
@@ -70,6 +69,7 @@ _PRESUPPOSED = {
     Section.SOURCE: Section.FORMULA,
 }
 _LEAST_COMB = 4
+_OFFICIAL = 85.0
 _OPEN_END = re.compile(
     r"(?:[,/(&+\-–]|\b(?:dan|atau|yang|di|ke|dari|dalam|pada|untuk|dengan|oleh|serta|dibagi|terhadap|kepada|bagi|per|tentang|antara|non))$",
     re.IGNORECASE,
@@ -98,11 +98,13 @@ def _tokens(piece: Piece) -> list[_Token]:
             glued, gap, rest = True, False, head.rest
             head = heading(rest) if rest else None
         if rest:
+            opens = not found and opens_other_field(rest)
             for field in fields(rest):
                 text = value_of(field.text, labelled=field.section is not None)
                 if text or field.section:
-                    found.append(_Token(field.section, text, (piece.line,), None, None, glued, gap, piece.continues))
-                    glued, gap = True, False
+                    cell = piece.continues
+                    found.append(_Token(field.section, text, (piece.line,), None, None, glued, gap, cell, opens))
+                    glued, gap, opens = True, False, False
     return found
 
 
@@ -125,18 +127,25 @@ class _Reader:
         position = 0
         while position < len(self.tokens):
             token = self.tokens[position]
-            if token.section is not None:
-                self._add(token, token.section)
+            section = Section.OTHER if self._opens_field(token) else token.section
+            if section is not None:
+                self._add(token, section)
                 position += 1
                 continue
-            end = position
-            while end < len(self.tokens) and self.tokens[end].section is None:
+            end = position + 1
+            while (
+                end < len(self.tokens) and self.tokens[end].section is None and not self._opens_field(self.tokens[end])
+            ):
                 end += 1
             following = self.tokens[end] if end < len(self.tokens) else None
             self._texts(list(self.tokens[position:end]), following)
             position = end
         kept = [atom for atom in self.found if atom.text or atom.section.is_field]
         return [replace(atom, order=number) for number, atom in enumerate(_combed(kept))]
+
+    def _opens_field(self, token: _Token) -> bool:
+        """Tell whether a token opens an unknown field: only among the fields of a box may it."""
+        return token.opens and bool(self.found) and self.found[-1].section.is_field
 
     def _open_headings(self) -> dict[Section, int]:
         """Count the headings of each kind that no text follows."""
@@ -145,7 +154,7 @@ class _Reader:
             explained = following is not None and following.section is not None and following.section.is_field
             if token.section is Section.EXPLANATION and explained:
                 continue
-            if token.section in _EXPECTED and (following is None or following.section is not None):
+            if token.section in ANNOUNCED and (following is None or following.section is not None):
                 counts[token.section] = counts.get(token.section, 0) + 1
         return counts
 
@@ -155,7 +164,7 @@ class _Reader:
     def _texts(self, group: list[_Token], following: _Token | None) -> None:
         """Give each text of a group between two headings or labels its part."""
         before = self.found[-1] if self.found else None
-        expected = _EXPECTED.get(before.section) if before else None
+        expected = ANNOUNCED.get(before.section) if before else None
         empty_field = before is not None and before.section.is_field and not before.text
         presupposed = _PRESUPPOSED.get(following.section) if following and following.section is not None else None
         if expected is Section.FORMULA and following and following.section is Section.FORMULA:
@@ -217,7 +226,7 @@ class _Reader:
             return False
         if _continues(above.text, token.text):
             return True
-        if token.gap:
+        if token.gap or (section in (Section.NAME, None) and self._begins_result(above.text, token.text)):
             return False
         if section is Section.INDICATOR and counted(token.text) and quantity(above.text):
             return False
@@ -225,7 +234,7 @@ class _Reader:
         alone = self.nomenclature.likeness(token.text, None)[0]
         if section is Section.NAME and whole >= 90 and whole > self.nomenclature.likeness(above.text, None)[0]:
             return True
-        waiting = sum(self.open.get(kind, 0) for kind, part in _EXPECTED.items() if part is section)
+        waiting = sum(self.open.get(kind, 0) for kind, part in ANNOUNCED.items() if part is section)
         if section in (Section.NAME, None) and alone >= 90 and self.open.get(Section.HEADING):
             return False
         if not waiting:
@@ -235,6 +244,14 @@ class _Reader:
         if section is Section.NAME:
             return whole > max(alone, self.nomenclature.likeness(above.text, None)[0])
         return not counted(token.text)
+
+    def _begins_result(self, above: str, text: str) -> bool:
+        """Tell whether a text below a name is a result whose heading was lost, and not more of the name."""
+        if not result_verb(text):
+            return False
+        alone = self.nomenclature.likeness(above, None)[0]
+        whole = self.nomenclature.likeness(f"{above} {text}", None)[0]
+        return whole < alone if alone >= _OFFICIAL else whole < _OFFICIAL and condition(text)
 
     def _wraps(self, above: str, token: _Token, presupposed: Section | None) -> bool:
         """Tell whether a text goes on with the labelled value above it."""

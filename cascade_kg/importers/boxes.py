@@ -7,7 +7,8 @@ with everything else as it stands, until nothing changes any more.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,7 +20,7 @@ from cascade_kg.importers.evidence import Evidences
 from cascade_kg.importers.fragments import Fragment, fragments
 from cascade_kg.importers.sections import Section
 
-__all__ = ["Box", "Join", "read_boxes"]
+__all__ = ["Box", "Boxes", "Join", "read_boxes"]
 
 _ROUNDS = 4
 _LIKE, _MUTUAL = 0.35, 13.0
@@ -70,11 +71,20 @@ class Box:
         return min(self.atoms, key=lambda atom: (atom.section, atom.order)).order
 
 
-def read_boxes(atoms: Sequence[Atom], nomenclature: Nomenclature) -> tuple[list[Box], list[Atom]]:
-    """Return the boxes that the atoms of a page form, and the atoms that found no place."""
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The boxes of a page, the atoms without place, and the texts that were not left to the heading right above."""
+
+    boxes: tuple[Box, ...] = ()
+    unplaced: tuple[Atom, ...] = ()
+    moved: tuple[Atom, ...] = ()
+
+
+def read_boxes(atoms: Sequence[Atom], nomenclature: Nomenclature) -> Boxes:
+    """Return the boxes that the atoms of a page form, and what did not come into a box as it stands."""
     pieces = fragments(atoms)
     if not pieces:
-        return [], []
+        return Boxes()
     evidences = Evidences(atoms, pieces, nomenclature)
     lone = [piece for piece in pieces if len(piece.atoms) == 1 and piece.first in _ANNOUNCING]
     chains = _Solver(evidences).solve([piece for piece in pieces if piece not in lone])
@@ -84,7 +94,7 @@ def read_boxes(atoms: Sequence[Atom], nomenclature: Nomenclature) -> tuple[list[
     for chain in sorted(chains, key=lambda chain: chain[0].atoms[0].order):
         if _is_box(chain, evidences):
             found = (*_atoms(chain), *headings.pop(chain, ()))
-            boxes.append(Box(found, tuple(_joins(chain, chains, evidences))))
+            boxes.append(Box(found, tuple(_joins(chain, chains, evidences, found))))
         else:
             orphans.append(chain)
     unplaced: list[Atom] = [piece.atoms[0] for piece in lone if piece.atoms[0] not in _placed(boxes)]
@@ -95,7 +105,7 @@ def read_boxes(atoms: Sequence[Atom], nomenclature: Nomenclature) -> tuple[list[
         else:
             box = boxes[owner]
             boxes[owner] = Box(box.atoms, box.joins, (*box.further, _atoms(chain)))
-    return boxes, unplaced
+    return Boxes(tuple(boxes), tuple(unplaced), tuple(_moved(atoms, boxes)))
 
 
 def _is_box(chain: _Chain, evidences: Evidences) -> bool:
@@ -118,6 +128,14 @@ def _is_box(chain: _Chain, evidences: Evidences) -> bool:
 
 def _placed(boxes: Sequence[Box]) -> set[Atom]:
     return {atom for box in boxes for atom in box.atoms}
+
+
+def _moved(atoms: Sequence[Atom], boxes: Sequence[Box]) -> Iterator[Atom]:
+    """Yield each text that stands right below the heading that announces it, and came into another box than that."""
+    owner = {atom: number for number, box in enumerate(boxes) for group in (box.atoms, *box.further) for atom in group}
+    for heading, text in itertools.pairwise(atoms):
+        if heading.announces(text) and owner.get(heading) != owner.get(text) and text in owner:
+            yield text
 
 
 def _headings(
@@ -163,12 +181,13 @@ def _atoms(chain: _Chain) -> tuple[Atom, ...]:
     return tuple(atom for fragment in chain for atom in fragment.atoms)
 
 
-def _joins(chain: _Chain, chains: Sequence[_Chain], evidences: Evidences) -> list[Join]:
-    """Return what says why each fragment that does not follow the one before it stands in the chain."""
+def _joins(chain: _Chain, chains: Sequence[_Chain], evidences: Evidences, box: Sequence[Atom]) -> list[Join]:
+    """Return what says why each fragment that does not follow the rest of its box stands in it."""
     found: list[Join] = []
+    own = {atom.order for atom in box}
     for position in range(1, len(chain)):
         left, right = chain[:position], chain[position:]
-        if evidences.adjacent(left, right):
+        if evidences.between(left, right) <= own:
             continue
         method, score = evidences.reason(left, right)
         others = [

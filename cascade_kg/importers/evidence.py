@@ -20,7 +20,7 @@ _CONTENT = (Section.NAME, Section.RESULT, Section.INDICATOR, Section.FORMULA)
 
 # Weights in one scale: a pair is made when the sum is above 0.
 _BASE = 10.0
-_NEXT_LINE, _NEXT_PARAGRAPH = 22.0, 12.0
+_OWN_HEADING, _NEXT_LINE, _NEXT_PARAGRAPH = 32.0, 22.0, 12.0
 _BACKWARDS = -9.0
 _FAR = -6.0
 _SAME_NUMBER, _OTHER_NUMBER, _OTHER_INDICATOR_NUMBER = 12.0, -10.0, -5.0
@@ -66,9 +66,10 @@ class Evidences:
             self._sides[chain] = self._described(chain)
         return self._sides[chain]
 
-    def adjacent(self, left: _Chain, right: _Chain) -> bool:
-        """Tell whether the right side follows the left one in the text, with nothing between."""
-        return self.side(right).first.order == self.side(left).last.order + 1
+    def between(self, left: _Chain, right: _Chain) -> set[int]:
+        """Return the places of what stands between two sides: of everything, where the right one comes first."""
+        end, begin = self.side(left).last.order, self.side(right).first.order
+        return set(range(end + 1, begin) if begin > end else range(self.size))
 
     def weight(self, left: _Chain, right: _Chain) -> float | None:
         """Return how much speaks for the sides being one box; None when they cannot be."""
@@ -179,6 +180,8 @@ class Evidences:
     def _place(self, one: Side, other: Side) -> float:
         distance = other.first.order - one.last.order
         if distance == 1:
+            if one.last.announces(other.first):
+                return _OWN_HEADING
             return _NEXT_PARAGRAPH if other.first.gap else _NEXT_LINE
         share = min(1.0, abs(distance) / self.size)
         return _FAR * share * share + (_BACKWARDS if distance < 0 else 0.0)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from cascade_kg.core.model import NodeType
 from cascade_kg.importers.atoms import Atom
 from cascade_kg.importers.lexicon import counted
-from cascade_kg.importers.sections import Section
+from cascade_kg.importers.sections import ANNOUNCED, Section
 
 __all__ = ["Fragment", "fragments"]
 
-_ENDS = frozenset({Section.FORMULA, Section.TYPE, Section.SOURCE, Section.NOTE})
+_ENDS = frozenset({Section.FORMULA, Section.TYPE, Section.SOURCE, Section.NOTE, Section.OTHER})
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,18 +47,19 @@ class Fragment:
 
 def fragments(atoms: Sequence[Atom]) -> list[Fragment]:
     """Return the fragments of a page in the order of the text."""
-    runs = _runs(atoms)
-    ends: set[Section] = {run[-1].section for run in runs if run[-1].section not in _ENDS}
-    starts: set[Section] = {run[0].section for run in runs if run[0].section is not Section.HEADING}
+    runs = [piece for run in _runs(atoms) for piece in _parted(run, _clashes(run) | _leaps(run))]
     found: list[Fragment] = []
-    for run in runs:
-        doubted = _doubted(run, ends, starts)
-        begin = 0
-        for position in range(1, len(run) + 1):
-            if position == len(run) or position in doubted:
-                found.append(Fragment(tuple(run[begin:position])))
-                begin = position
+    broken = _broken(runs)
+    for number, run in enumerate(runs):
+        around = [each for each in broken if each.first < number < each.last]
+        found.extend(Fragment(tuple(piece)) for piece in _parted(run, _doubted(run, around)))
     return found
+
+
+def _parted(run: Sequence[Atom], joints: set[int]) -> list[list[Atom]]:
+    """Cut a run at its joints; a joint is the place of the part after it."""
+    cuts = [0, *sorted(joints), len(run)]
+    return [list(run[begin:end]) for begin, end in itertools.pairwise(cuts)]
 
 
 def _runs(atoms: Sequence[Atom]) -> list[list[Atom]]:
@@ -83,35 +84,73 @@ def _follows(run: Sequence[Atom], atom: Atom, *, waiting: bool) -> bool:
     if atom.section is Section.INDICATOR and run[-1].section is Section.INDICATOR:
         return not waiting and not atom.gap and counted(atom.text)
     if atom.section in sections:
-        return atom.section is Section.NOTE
+        return atom.section in (Section.NOTE, Section.OTHER)
     if atom.section.is_field:
         return True
     return atom.section > max(sections)
 
 
-def _doubted(run: Sequence[Atom], ends: set[Section], starts: set[Section]) -> set[int]:
-    """Return the joints of a run where it is in doubt that both sides belong to one box.
+def _leaps(run: Sequence[Atom]) -> set[int]:
+    """Return the joints where a text follows a heading that announces another part."""
+    return {
+        position
+        for position, (before, after) in enumerate(itertools.pairwise(run), start=1)
+        if before.section.is_heading and before.section is not Section.EXPLANATION
+        if not (after.glued or after.section.is_heading or after.section is ANNOUNCED[before.section])
+    }
 
-    A joint is in doubt when another run of the page breaks off at the same part, or begins with it,
-    or when the headings on the two sides carry different numbers or name different types.
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """A box that breaks off with the run ``first`` and, it seems, goes on with the run ``last``."""
+
+    first: int
+    last: int
+    end: Section
+    start: Section
+
+
+def _broken(runs: Sequence[Sequence[Atom]]) -> list[_Broken]:
+    """Pair each run without a beginning with the run before it that breaks off at the part nearest to it.
+
+    Between the two the columns of the page are mixed; what stands elsewhere on the page is as it was printed.
     """
+    open_runs: list[int] = []
+    found: list[_Broken] = []
+    for number, run in enumerate(runs):
+        start = run[0].section
+        fitting = [each for each in open_runs if runs[each][-1].section < start]
+        if start is not Section.HEADING and fitting:
+            first = max(fitting, key=lambda each: (runs[each][-1].section, each))
+            open_runs.remove(first)
+            found.append(_Broken(first, number, runs[first][-1].section, start))
+        if run[-1].section not in _ENDS:
+            open_runs.append(number)
+    return found
+
+
+def _clashes(run: Sequence[Atom]) -> set[int]:
+    """Return the joints between headings that carry different numbers or name different types."""
     doubted: set[int] = set()
-    for position in range(1, len(run)):
-        before, after = run[position - 1], run[position]
-        if before.section is after.section:
-            continue
-        if not after.glued and (before.section in ends or after.section in starts):
-            doubted.add(position)
     headings = [position for position, atom in enumerate(run) if atom.section.is_heading and atom.type]
     for one, other in itertools.pairwise(headings):
         numbers = run[one].value, run[other].value
         clash = None not in numbers and numbers[0] != numbers[1]
         wrong_type = run[other].section is Section.RESULT_HEADING and run[one].type is not run[other].type
         if clash or wrong_type:
-            joints = (run[position] for position in range(one + 1, other + 1))
             doubted.update(
                 position
-                for position, atom in zip(range(one + 1, other + 1), joints, strict=True)
-                if not atom.glued and (atom.gap or not atom.section.is_heading)
+                for position in range(one + 1, other + 1)
+                if not run[position].glued and (run[position].gap or not run[position].section.is_heading)
             )
     return doubted
+
+
+def _doubted(run: Sequence[Atom], around: Sequence[_Broken]) -> set[int]:
+    """Return the joints of a run where a broken box around it may have its own end, or its own beginning."""
+    return {
+        position
+        for position, (before, after) in enumerate(itertools.pairwise(run), start=1)
+        if not after.glued and before.section is not after.section
+        if any(before.section is each.end or after.section is each.start for each in around)
+    }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cascade_kg.core.words import folded, resembles
 from cascade_kg.importers.sections import Section
 
-__all__ = ["Field", "fields"]
+__all__ = ["Field", "fields", "opens_other_field"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ _LABELS: tuple[tuple[tuple[str, ...], Section], ...] = (
 _ENUMERATED = re.compile(r"(?:^|(?<=\s))[\-–—•●▪◦·*\s]*(?:[a-eA-E1-5][.),]\s*)?[\-–—•●▪◦·*\s]*$")
 _SEPARATOR = re.compile(r"[:=;~–—-]")
 _WINDOW = 60
+_OTHER = re.compile(r"[\s\-–—•●▪◦·*]*(?:[a-zA-Z1-9][.)]\s*)?((?:[^\W\d_]+[ /]){0,2}[^\W\d_]+)\s*:(?=\s*\S)")
+_COUNTS = ("jumlah", "persentase", "presentase", "rata", "nilai", "rasio", "indeks", "total")
 
 
 def fields(text: str) -> list[Field]:
@@ -67,6 +69,17 @@ def fields(text: str) -> list[Field]:
         end = following[0] if following else len(text)
         parts.append(Field(section, text[begin:end]))
     return parts
+
+
+def opens_other_field(text: str) -> bool:
+    """Tell whether a line opens a field that no box is known to have: ``Target : 90``, ``Anggaran : …``.
+
+    A colon between two quantities is a division, and opens nothing.
+    """
+    match = _OTHER.match(text)
+    if match is None or fields(text)[0].section is not None or not match.group(1)[0].isupper():
+        return False
+    return not any(resembles(folded(match.group(1)).split(" ")[0], count) for count in _COUNTS)
 
 
 def _label_before(text: str, position: int, separator: str) -> tuple[int, Section] | None:

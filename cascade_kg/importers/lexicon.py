@@ -15,6 +15,7 @@ from cascade_kg.importers.sections import Section
 
 __all__ = [
     "Heading",
+    "condition",
     "counted",
     "header_columns",
     "heading",
@@ -129,6 +130,12 @@ def result_verb(text: str) -> bool:
     """Tell whether a text begins as a result does: ``Terlaksananya …``, ``Meningkatnya …``."""
     words = tokens(text[:40])
     return bool(words) and _RESULT.match(words[0]) is not None and words[0] not in ("bersama", "terhadap", "lainnya")
+
+
+def condition(text: str) -> bool:
+    """Tell whether a text begins with a condition that is brought about, as no name does: ``Terlaksananya …``."""
+    words = tokens(text[:40])
+    return result_verb(text) and words[0].endswith("nya")
 
 
 def _explanation(text: str, end: int, offset: int) -> Heading | None:

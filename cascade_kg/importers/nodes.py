@@ -113,6 +113,9 @@ class Reader:
     def _result(self, draft: Draft, box: Box) -> None:
         atoms = box.of(Section.RESULT)
         draft.result = self._joined(atoms)
+        named = [atom for atom in box.of(Section.NAME) if atom.order + 1 == atoms[0].order] if atoms else []
+        if named and not box.of(Section.RESULT_HEADING):
+            draft.infer("ckg:resultStatement", "lost-heading", lines=atoms[0].lines)
         if draft.result and draft.label:
             mended = completed(draft.result, draft.label, self.nomenclature.words)
             if mended:
@@ -126,7 +129,9 @@ class Reader:
             names = [_PROPERTY[join.atoms[0].section]]
             if names[0] in ("ckg:calculationType", "ckg:dataSource", "ckg:note", "ckg:hasFormula"):
                 continue
-            if any(atom.section >= Section.INDICATOR for atom in join.atoms) and "ckg:hasIndicator" not in names:
+            # What stands below a name of its own is as sure as the name: only the heading above it is a guess.
+            indicated = any(atom.section >= Section.INDICATOR for atom in join.atoms)
+            if indicated and join.atoms[0].section > Section.NAME and "ckg:hasIndicator" not in names:
                 names.append("ckg:hasIndicator")
             draft.inferences.extend(_placed(name, join) for name in names)
 
@@ -143,7 +148,10 @@ class Reader:
             return []
         mine = {atom.order for atom in atoms}
         placed = [
-            join for join in joins if any(atom.order in mine and atom.section > Section.RESULT for atom in join.atoms)
+            join
+            for join in joins
+            if join.atoms[0].section > Section.NAME
+            and any(atom.order in mine and atom.section > Section.RESULT for atom in join.atoms)
         ]
         found = []
         for label, atom in named or [(None, None)]:
@@ -214,7 +222,14 @@ class Reader:
     def _account(self, draft: Draft, box: Box) -> None:
         for atoms in (box.atoms, *box.further):
             for atom in atoms:
-                if atom.section.is_field and not atom.text:
+                if atom.section is Section.OTHER:
+                    self.ledger.set_aside(atom.lines, Fate.UNREAD, "unknown field")
+                    self.ledger.warn(
+                        f"{draft.caption}: no field of a box is known by the name of {atom.text[:80]!r}",
+                        f"{draft.caption}: tidak dikenal isian kotak seperti {atom.text[:80]!r}",
+                        atom.lines,
+                    )
+                elif atom.section.is_field and not atom.text:
                     self.ledger.set_aside(atom.lines, Fate.DEBRIS, "empty label")
                 elif atom.section is not Section.TYPE or calculation_type(atom.text)[0]:
                     self.ledger.use(atom.lines, draft.caption, _FIELDS[atom.section])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cascade_kg.core.model import Level
 from cascade_kg.core.words import resembles, tokens
@@ -115,7 +115,8 @@ class _Sorter:
             if line.blank:
                 gap = True
                 continue
-            self._place(as_row(line, gap=gap))
+            for row in _parted(as_row(line, gap=gap)):
+                self._place(row)
             gap = False
         self._close_letterheads()
         return self.found
@@ -226,6 +227,17 @@ class _Sorter:
                 if self._is_stamp(row):
                     page.debris.append((row, "stamp or letterhead"))
             page.strays = [row for row in page.strays if not self._is_stamp(row)]
+
+
+def _parted(row: Row) -> list[Row]:
+    """Part a line of several pieces where a sign-off begins on it: from there each piece is a row of its own."""
+    pieces = row.pieces
+    if row.tabular or len(pieces) < 2:
+        return [row]
+    rows = [replace(row, cells=((piece,),), gap=row.gap and not number) for number, piece in enumerate(pieces)]
+    begin = next((number for number, each in enumerate(rows) if signoff.begins(each)), len(rows))
+    before = [replace(row, cells=(pieces[:begin],))] if begin else []
+    return [*before, *rows[begin:]] if begin < len(rows) else [row]
 
 
 def _precedes(level: Level, other: Level | None) -> bool:

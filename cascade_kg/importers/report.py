@@ -136,6 +136,7 @@ _REASONS = {
         "tidak ditemukan kotak, tabel, atau tanda tangan tempatnya",
     ),
     "empty heading": Bilingual("a heading whose words were not found", "judul yang isinya tidak ditemukan"),
+    "unknown field": Bilingual("a field that is not known", "isian yang tidak dikenal"),
     "empty label": Bilingual("a label without a value", "label tanpa nilai"),
     "no such type": Bilingual(
         "a calculation type that is not on the list", "tipe penghitungan yang tidak ada dalam daftar"

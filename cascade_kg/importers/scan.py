@@ -168,9 +168,17 @@ def _boxes(pages: Sequence[PageText], reader: Reader, ledger: Ledger) -> list[Dr
     drafts: list[Draft] = []
     for page in pages:
         atoms = read_atoms(as_pieces(page.body), reader.nomenclature)
-        boxes, unplaced = read_boxes(atoms, reader.nomenclature)
-        drafts.extend(reader.node(box, page) for box in boxes)
-        _unread(unplaced, page, ledger)
+        found = read_boxes(atoms, reader.nomenclature)
+        drafts.extend(reader.node(box, page) for box in found.boxes)
+        _unread(found.unplaced, page, ledger)
+        for atom in found.moved:
+            ledger.warn(
+                f"page {page.number}: {atom.text[:80]!r} was not left to the heading above it; "
+                "its words fit another box",
+                f"halaman {page.number}: {atom.text[:80]!r} tidak dibaca di bawah judul di atasnya; "
+                "kata-katanya cocok dengan kotak lain",
+                atom.lines,
+            )
     return drafts
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-__all__ = ["Section"]
+__all__ = ["ANNOUNCED", "Section"]
 
 
 class Section(IntEnum):
@@ -21,6 +21,7 @@ class Section(IntEnum):
     TYPE = 8
     SOURCE = 9
     NOTE = 10
+    OTHER = 11
 
     @property
     def is_heading(self) -> bool:
@@ -31,3 +32,12 @@ class Section(IntEnum):
     def is_field(self) -> bool:
         """Tell whether the part is a labelled value of the explanation."""
         return self >= Section.FORMULA
+
+
+ANNOUNCED = {
+    Section.HEADING: Section.NAME,
+    Section.RESULT_HEADING: Section.RESULT,
+    Section.INDICATOR_HEADING: Section.INDICATOR,
+    Section.EXPLANATION: Section.FORMULA,
+}
+"""The part that each heading announces."""

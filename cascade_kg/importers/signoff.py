@@ -66,19 +66,20 @@ def read_sign_off(page: int, block: Sequence[Row]) -> tuple[SignOff, list[tuple[
     rest = list(block[1:])
     if match is None and rest and (match := _DATE.match(rest[0].text)):
         given.append((rest.pop(0), "signingDate"))
+    place = {id(row): number for number, row in enumerate(rest)}
     number = next((row for row in rest if _number(row)), None)
     rank = next((row for row in rest if _is_rank(row)), None)
     free = [row for row in rest if row is not number and row is not rank]
-    bound = min((row.line for row in (number, rank) if row), default=None)
-    above = [row for row in free if bound is None or row.line < bound]
+    bound = min((place[id(row)] for row in (number, rank) if row), default=len(rest))
+    above = [row for row in free if place[id(row)] < bound]
     name = next((row for row in reversed(above) if _DEGREE.search(row.text)), None)
     if name is None and (len(above) > 1 or (above and not _is_office(above[0]))):
         name = above[-1]
-    offices = [row for row in free if row is not name and (name is None or row.line < name.line)]
+    offices = [row for row in free if row is not name and (name is None or place[id(row)] < place[id(name)])]
     title = next((row for row in offices if "camat" in tokens(row.text)), offices[0] if offices else None)
     named = {"signerNumber": number, "signerRank": rank, "signerName": name, "signerTitle": title}
     given.extend((row, field) for field, row in named.items() if row)
-    used = {row.line for row, _ in given}
+    taken = {id(row) for row, _ in given}
     sign_off = SignOff(
         page=page,
         name=name.text if name else None,
@@ -88,9 +89,9 @@ def read_sign_off(page: int, block: Sequence[Row]) -> tuple[SignOff, list[tuple[
         place=where.group("place").strip() if where else None,
         date_text=match.group("date") if match else None,
         date=_iso(match) if match else None,
-        evidence=Evidence(tuple(str(line) for line in sorted(used)), (page,)),
+        evidence=Evidence(tuple(str(line) for line in sorted({row.line for row, _ in given})), (page,)),
     )
-    return sign_off, given, [row for row in rest if row.line not in used]
+    return sign_off, given, [row for row in rest if id(row) not in taken]
 
 
 def _number(row: Row) -> str | None:

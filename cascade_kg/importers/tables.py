@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cascade_kg.core.model import NodeType
 from cascade_kg.core.words import tokens
 from cascade_kg.importers.atoms import value_of
-from cascade_kg.importers.labels import fields
+from cascade_kg.importers.labels import fields, opens_other_field
 from cascade_kg.importers.lexicon import header_columns, quantity
 from cascade_kg.importers.pages import PageText
 from cascade_kg.importers.rows import Row
@@ -127,6 +127,8 @@ class _Reader:
         """Read a text that stands alone on its line; tell whether it found a place."""
         labelled = any(part.section is not None for part in fields(text))
         indicators = self.nodes[-1].indicators if self.nodes and not self.fresh else []
+        if indicators and indicators[-1].fields and opens_other_field(text):
+            return False
         if tokens(text)[:1] == ["penjelasan"] and not labelled:
             self.headers.append((row, self.kind))
         elif labelled or (
