@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cascade_kg.importers.report import Fate, ImportReport, Line, Noted, Remark, Use
-from cascade_kg.importers.scan import Import, read_document
+from cascade_kg.importers.documents import read_document
+from cascade_kg.importers.report import Fate, Import, ImportReport, Line, Noted, Remark, Use
 
 __all__ = ["Fate", "Import", "ImportReport", "Line", "Noted", "Remark", "Use", "read_document"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cascade_kg.catalog.matching import Match
-from cascade_kg.core.model import Evidence, Indicator, Inference, Level, Node, NodeType
+from cascade_kg.core.model import Evidence, Indicator, Inference, Level, Node, NodeType, Observation
 from cascade_kg.importers.report import caption, spans
 
 __all__ = ["Draft"]
@@ -25,6 +25,7 @@ class Draft:
     match: Match | None = None
     result: str | None = None
     indicators: list[Indicator] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     as_printed: list[str] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
@@ -63,6 +64,7 @@ class Draft:
             result_statement=self.result,
             indicators=tuple(self.indicators),
             children=tuple(child.node() for child in sorted(self.children, key=Draft.position)),
+            observations=tuple(self.observations),
             headings=tuple(dict.fromkeys(self.headings)),
             as_printed=tuple(dict.fromkeys(self.as_printed)),
             evidence=Evidence(spans(self.lines), tuple(sorted(self.pages))),

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
+from decimal import Decimal
 from typing import Protocol
 
 from cascade_kg.catalog.matching import rounded
-from cascade_kg.core.model import Inference, NodeType
+from cascade_kg.core.model import Inference, NodeType, Observation, ObservationKind
 from cascade_kg.core.words import folded
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.likeness import Likeness
 from cascade_kg.importers.report import Ledger, spans
 
-__all__ = ["Names", "grow"]
+__all__ = ["PARENTS", "Names", "grow", "without_repeats"]
 
-_PARENT = {
+PARENTS = {
     NodeType.OUTCOME: NodeType.OBJECTIVE,
     NodeType.PROGRAM: NodeType.OUTCOME,
     NodeType.ACTIVITY: NodeType.PROGRAM,
@@ -37,14 +38,14 @@ def grow(heads: Sequence[Draft], drafts: Sequence[Draft], ledger: Ledger, names:
 
     ``names`` compares the name of a draft with the official ones.
     """
-    everything = _without_repeats([*heads, *sorted(drafts, key=lambda draft: draft.place)], ledger)
+    everything = without_repeats([*heads, *sorted(drafts, key=lambda draft: draft.place)], ledger)
     _levels(everything)
     roots: list[Draft] = []
     for draft in everything:
         if draft.type is NodeType.OBJECTIVE:
             roots.append(draft)
             continue
-        upper = [each for each in everything if each.type is _PARENT[draft.type]]
+        upper = [each for each in everything if each.type is PARENTS[draft.type]]
         parent = (
             _chosen(draft, upper)
             if draft.type in (NodeType.OUTCOME, NodeType.PROGRAM)
@@ -184,16 +185,17 @@ def _infer(draft: Draft, method: str, parent: Draft, *, score: float | None = No
     )
 
 
-def _without_repeats(drafts: Sequence[Draft], ledger: Ledger) -> list[Draft]:
+def without_repeats(
+    drafts: Sequence[Draft], ledger: Ledger, *, key: Callable[[Draft], str | None] = lambda draft: draft.code
+) -> list[Draft]:
     """Take a node that stands twice with the same words as one; keep both where the words differ."""
     kept: list[Draft] = []
     first: dict[tuple[NodeType, str], Draft] = {}
     for draft in drafts:
-        known = first.get((draft.type, draft.code)) if draft.code else None
-        if known is None or draft.code is None:
+        name = key(draft)
+        known = first.setdefault((draft.type, name), draft) if name else draft
+        if known is draft:
             kept.append(draft)
-            if draft.code:
-                first[(draft.type, draft.code)] = draft
             continue
         if not _says_more(draft, known):
             known.pages |= draft.pages
@@ -218,10 +220,18 @@ def _says_more(draft: Draft, known: Draft) -> bool:
     if draft.result and not same(draft.result, known.result):
         return True
     words = {(folded(each.label or ""), folded(each.formula.text if each.formula else "")) for each in known.indicators}
+    values = {
+        _value(each) for each in (*known.observations, *(one for it in known.indicators for one in it.observations))
+    }
     return any(
         (folded(each.label or ""), folded(each.formula.text if each.formula else "")) not in words
+        or any(_value(one) not in values for one in each.observations)
         for each in draft.indicators
-    )
+    ) or any(_value(each) not in values for each in draft.observations)
+
+
+def _value(each: Observation) -> tuple[ObservationKind, int | None, Decimal | None, str | None]:
+    return each.kind, each.year, each.value, each.as_printed
 
 
 def _levels(drafts: Sequence[Draft]) -> None:

@@ -11,7 +11,7 @@ from cascade_kg.core.model import Cascade, Inference
 from cascade_kg.core.table import Table
 from cascade_kg.importers.text import SourceLine
 
-__all__ = ["Fate", "ImportReport", "Ledger", "Line", "Noted", "Remark", "Use", "spans"]
+__all__ = ["Fate", "Import", "ImportReport", "Ledger", "Line", "Noted", "Remark", "Use", "spans"]
 
 
 class Fate(StrEnum):
@@ -124,6 +124,14 @@ class ImportReport:
             for noted in self.inferences
         ]
         return Table(columns, tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A cascade as a document states it, and what became of every line of the document."""
+
+    cascade: Cascade
+    report: ImportReport
 
 
 _REASONS = {

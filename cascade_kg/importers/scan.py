@@ -1,12 +1,9 @@
-"""Read the text of a scanned cascade: from bytes to a cascade and a report that accounts for every line."""
+"""Read the text of a scanned cascade: from lines to a cascade and a report that accounts for every one of them."""
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -14,7 +11,7 @@ from cascade_kg.catalog import reference
 from cascade_kg.catalog.matching import Nomenclature
 from cascade_kg.catalog.reference import Region
 from cascade_kg.core.errors import InputError
-from cascade_kg.core.model import Cascade, Completeness, Document, DocumentType, NodeType, Page, SignOff
+from cascade_kg.core.model import Completeness, Document, DocumentType, NodeType, Page, SignOff
 from cascade_kg.core.words import folded, tokens
 from cascade_kg.importers import signoff
 from cascade_kg.importers.atoms import Atom, read_atoms
@@ -24,50 +21,36 @@ from cascade_kg.importers.heads import read_heads
 from cascade_kg.importers.hierarchy import grow
 from cascade_kg.importers.nodes import Reader
 from cascade_kg.importers.pages import PageText, Title, read_pages, title_of
-from cascade_kg.importers.report import Fate, ImportReport, Ledger, noted_of, spans
+from cascade_kg.importers.received import Received, spellings, started_by
+from cascade_kg.importers.report import Fate, Import, ImportReport, Ledger, noted_of, spans
 from cascade_kg.importers.rows import as_pieces
-from cascade_kg.importers.text import clean, read_lines
 
-__all__ = ["Import", "read_document"]
+__all__ = ["read_scan"]
 
 _OFFICES = frozenset({"pemerintah", "kabupaten", "kota", "kecamatan", "provinsi", "daerah", "dan", "camat"})
 _SLIP = 75.0
-_YEARS = range(1990, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
-    """A cascade as a document states it, and what became of every line of the document."""
-
-    cascade: Cascade
-    report: ImportReport
-
-
-def read_document(content: bytes, *, file_name: str, kecamatan: str, first_year: int, last_year: int) -> Import:
+def read_scan(received: Received) -> Import:
     """Read the text of a scanned cascade.
 
     Raises:
-        InputError: the file is no text, holds no cascade, or is that of another kecamatan or year than asked for.
+        InputError: the document holds no cascade, or is that of another kecamatan or year than asked for.
     """
-    name = " ".join(clean(file_name).split())[-200:]
-    region = reference.kecamatan(kecamatan)
-    if region is None:
-        shown = " ".join(clean(kecamatan).split())[:40]
-        raise InputError(f"no kecamatan has the code {shown!r}", todo="give a Kemendagri code such as 33.02.16")
-    if not (first_year in _YEARS and last_year in _YEARS and first_year <= last_year):
-        raise InputError(
-            f"{first_year}-{last_year} is no period", todo="give a year such as 2023, or years such as 2025-2029"
-        )
-    source = read_lines(content, file_name=name)
-    pages = read_pages(source, place_words=_place_words(region))
+    region = received.region
+    pages = read_pages(received.lines, place_words=_place_words(region))
     ledger = Ledger()
     titles = _titles(pages, ledger)
-    _check(titles, region, first_year, last_year, where=name, ledger=ledger)
+    _check(titles, received, ledger=ledger)
     heads = read_heads(pages, reference.indicator_concepts(), ledger)
     reader = Reader(Nomenclature(reference.nomenclature()), reference.indicator_concepts(), ledger)
     drafts = _boxes(pages, reader, ledger)
     if not drafts:
-        raise InputError("no cascade was found in it", where=name, todo="give the text of a cascade with its headings")
+        raise InputError(
+            "no cascade was found in it",
+            where=received.file_name,
+            todo="give the text of a cascade with its headings",
+        )
     roots = grow(heads, drafts, ledger, reader)
     sign_offs = _sign_offs(pages, ledger)
     _levels(pages, [*heads, *drafts], ledger)
@@ -75,10 +58,10 @@ def read_document(content: bytes, *, file_name: str, kecamatan: str, first_year:
         for row, why in page.debris:
             ledger.set_aside([row.line], Fate.DEBRIS, why)
     page_of = {line: page.number for page in pages for line in range(page.first_line, page.last_line + 1)}
-    lines = ledger.lines(source, page_of)
+    lines = ledger.lines(received.lines, page_of)
     document = Document(
-        file_name=name,
-        content_hash=f"sha256:{hashlib.sha256(content).hexdigest()}",
+        file_name=received.file_name,
+        content_hash=received.content_hash,
         document_type=DocumentType.SIGNED_CASCADE,
         completeness=_completeness(drafts),
         title=titles[0].text if titles else None,
@@ -86,14 +69,7 @@ def read_document(content: bytes, *, file_name: str, kecamatan: str, first_year:
         sign_offs=tuple(sign_offs),
         unread=spans(line.number for line in lines if line.fate is Fate.UNREAD),
     )
-    cascade = Cascade(
-        organization=region.code,
-        organization_name=f"Kecamatan {region.name}",
-        first_year=first_year,
-        last_year=last_year,
-        document=document,
-        roots=tuple(root.node() for root in roots),
-    )
+    cascade = received.cascade(document, (root.node() for root in roots))
     return Import(cascade, ImportReport(lines, noted_of(cascade), tuple(ledger.warnings)))
 
 
@@ -118,22 +94,21 @@ def _titles(pages: Sequence[PageText], ledger: Ledger) -> list[Title]:
     return found
 
 
-def _check(
-    titles: Sequence[Title], region: Region, first_year: int, last_year: int, *, where: str, ledger: Ledger
-) -> None:
+def _check(titles: Sequence[Title], received: Received, *, ledger: Ledger) -> None:
     """Refuse a document whose titles name another kecamatan or other years; note single slips."""
+    region = received.region
     places = Counter(folded(title.place) for title in titles if title.place)
-    own = _spellings(region.name)
-    wrong = {place: count for place, count in places.items() if not any(_names(place, each) for each in own)}
+    own = spellings(region.name)
+    wrong = {place: count for place, count in places.items() if not any(started_by(place, each) for each in own)}
     if sum(wrong.values()) * 2 > sum(places.values()):
         other = max(sorted(wrong), key=lambda place: wrong[place])
         printed = next(title.place for title in titles if title.place and folded(title.place) == other)
         near = max(fuzz.ratio(other.replace(" ", ""), each.replace(" ", "")) for each in own)
-        another = any(other in _spellings(each.name) for each in reference.kecamatan_within(region.regency_code))
+        another = any(other in spellings(each.name) for each in reference.kecamatan_within(region.regency_code))
         if near < _SLIP or another:
             raise InputError(
                 f"the title names Kecamatan {printed}, but {region.code} is {region.name}",
-                where=where,
+                where=received.file_name,
                 todo="check --kecamatan and the file",
             )
     for place in sorted(wrong):
@@ -143,24 +118,8 @@ def _check(
         )
     if not places:
         ledger.warn("no title names the kecamatan", "tidak ada judul yang menyebut kecamatan")
-    years = Counter(title.years for title in titles if title.years)
-    odd = {period: count for period, count in years.items() if not (first_year <= period[0] and period[1] <= last_year)}
-    for period in sorted(odd):
-        printed = "-".join(str(year) for year in dict.fromkeys(period))
-        if sum(odd.values()) * 2 > sum(years.values()):
-            asked = "-".join(str(year) for year in dict.fromkeys((first_year, last_year)))
-            raise InputError(f"the title says {printed}, not {asked}", where=where, todo="check --year and the file")
+    for printed in received.check_years([title.years for title in titles if title.years]):
         ledger.warn(f"a title says {printed}", f"ada judul yang menyebut {printed}")
-
-
-def _spellings(name: str) -> set[str]:
-    """Return the names that stand in an official name such as ``Misool (Misool Utara)``."""
-    parts = (name, *re.split(r"[()/]", name))
-    return {folded(part) for part in parts if folded(part)}
-
-
-def _names(place: str, own: str) -> bool:
-    return place.replace(" ", "") == own.replace(" ", "") or place.startswith(own + " ")
 
 
 def _boxes(pages: Sequence[PageText], reader: Reader, ledger: Ledger) -> list[Draft]:

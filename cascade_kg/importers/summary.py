@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.core.model import NodeType
-from cascade_kg.importers.report import Fate
-from cascade_kg.importers.scan import Import
+from cascade_kg.core.model import Node, NodeType, Observation, ObservationKind
+from cascade_kg.importers.report import Fate, Import
 
 __all__ = ["summarise"]
 
@@ -19,6 +18,12 @@ _NODES = {
     NodeType.ACTIVITY: Bilingual("activities", "kegiatan"),
     NodeType.SUB_ACTIVITY: Bilingual("sub-activities", "sub kegiatan"),
 }
+_OBSERVATIONS = {
+    ObservationKind.BASELINE: Bilingual("baselines", "kondisi awal"),
+    ObservationKind.TARGET: Bilingual("targets", "target"),
+    ObservationKind.BUDGET: Bilingual("budgets", "pagu"),
+}
+_WITHOUT = Bilingual(" ({} of them without a number)", " ({} di antaranya tanpa angka)")
 _INDICATORS = Bilingual("indicators", "indikator")
 _FATES = {
     Fate.USED: Bilingual("used", "dipakai"),
@@ -40,6 +45,7 @@ _FACTS = {
 }
 _LONGEST = 60
 _READ = Bilingual("Read: ", "Terbaca: ")
+_VALUES = Bilingual("Values: ", "Nilai: ")
 _LINES = Bilingual("Lines with words: ", "Baris berisi kata: ")
 _INFERRED = Bilingual("Inferred, each with its method and score: ", "Disimpulkan, dengan cara dan skornya: ")
 _CORRECTED = Bilingual("Corrected, or printed otherwise elsewhere:", "Dikoreksi, atau tercetak lain di tempat lain:")
@@ -59,6 +65,12 @@ def _lines(done: Import, language: str) -> Iterator[str]:
     counts = [f"{types[kind]} {words.in_(language)}" for kind, words in _NODES.items() if types[kind]]
     indicators = sum(len(node.indicators) for node in nodes)
     yield _READ.in_(language) + ", ".join([*counts, f"{indicators} {_INDICATORS.in_(language)}"])
+    values = [each for node in nodes for each in (*node.observations, *_measured(node))]
+    kinds = Counter(each.kind for each in values)
+    if values:
+        amounts = [f"{kinds[kind]} {words.in_(language)}" for kind, words in _OBSERVATIONS.items() if kinds[kind]]
+        bare = sum(each.value is None for each in values)
+        yield _VALUES.in_(language) + ", ".join(amounts) + (_WITHOUT.in_(language).format(bare) if bare else "")
     report = done.report
     fates = [f"{report.count(fate)} {words.in_(language)}" for fate, words in _FATES.items() if report.count(fate)]
     yield f"{_LINES.in_(language)}{len(report)}: " + ", ".join(fates)
@@ -83,6 +95,11 @@ def _lines(done: Import, language: str) -> Iterator[str]:
         yield _WARNED.in_(language)
     for warning in report.warnings:
         yield f"  {warning.text.in_(language)}{_place(tuple(map(str, warning.lines)), language)}"
+
+
+def _measured(node: Node) -> Iterator[Observation]:
+    for indicator in node.indicators:
+        yield from indicator.observations
 
 
 def _short(text: str) -> str:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -160,11 +161,17 @@ def test_tables_fit_a_hundred_columns() -> None:
         assert max(map(len, text.splitlines())) <= 100, arguments
 
 
-def test_the_main_question_gives_all_sub_activities() -> None:
+def test_the_main_question_gives_the_sub_activities_that_a_reader_counts() -> None:
+    """Pekuncen measures its objective by the IKM: all 27 of its sub-activities. Jangkar measures outcome 2, which only
+    program 7.01.02 supports: 2 sub-activities in each of its 2 activities. Asembagus and Panarukan measure outcome 2
+    too, but their documents hold no sub-activities.
+    """
     done = run("query", "sub-activities-behind-a-shared-indicator", "--format", "csv")
     assert done.returncode == 0, done.stderr
-    rows = list(csv.reader(io.StringIO(done.stdout.decode("utf-8-sig"))))
-    assert len(rows) == 1 + 27
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig"))))
+    assert Counter(row["agency"] for row in rows) == {"Kecamatan Pekuncen": 27, "Kecamatan Jangkar": 4}
+    jangkar = [row["subActivity"].rpartition("/")[2] for row in rows if row["agency"] == "Kecamatan Jangkar"]
+    assert jangkar == ["7.01.02.2.01.0001", "7.01.02.2.01.0002", "7.01.02.2.02.0002", "7.01.02.2.02.0003"]
 
 
 def test_questions_and_answers_come_as_markdown_by_who_asks() -> None:

@@ -1,0 +1,20 @@
+"""Read a document, whatever its layout: the one place that knows which layouts there are."""
+
+from __future__ import annotations
+
+from cascade_kg.importers.plan import is_plan, read_plan
+from cascade_kg.importers.received import receive
+from cascade_kg.importers.report import Import
+from cascade_kg.importers.scan import read_scan
+
+__all__ = ["read_document"]
+
+
+def read_document(content: bytes, *, file_name: str, kecamatan: str, first_year: int, last_year: int) -> Import:
+    """Read the text of a plan in its listed form, or else of a scanned cascade with boxes.
+
+    Raises:
+        InputError: the file is no text, holds no cascade, or is that of another kecamatan or year than asked for.
+    """
+    received = receive(content, file_name=file_name, kecamatan=kecamatan, first_year=first_year, last_year=last_year)
+    return read_plan(received) if is_plan(received.lines) else read_scan(received)

@@ -1,0 +1,96 @@
+"""A document as it came in: its lines, and the agency and the years that it was said to be of."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cascade_kg.catalog import reference
+from cascade_kg.catalog.reference import Region
+from cascade_kg.core.errors import InputError
+from cascade_kg.core.model import Cascade, Document, Node
+from cascade_kg.core.words import folded
+from cascade_kg.importers.text import SourceLine, clean, read_lines
+
+__all__ = ["Received", "spellings", "started_by"]
+
+_YEARS = range(1990, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The clean lines of a document, and what the person who handed it in said of it."""
+
+    file_name: str
+    content_hash: str
+    lines: tuple[SourceLine, ...]
+    region: Region
+    first_year: int
+    last_year: int
+
+    @property
+    def period(self) -> str:
+        """Return the year, or the years, as people write them."""
+        return _period((self.first_year, self.last_year))
+
+    def check_years(self, stated: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+        """Return the periods among those of the titles that lie outside the years asked for.
+
+        Raises:
+            InputError: most of them do.
+        """
+        odd = [each for each in stated if not (self.first_year <= each[0] and each[1] <= self.last_year)]
+        if len(odd) * 2 > len(stated):
+            raise InputError(
+                f"the title says {_period(min(odd))}, not {self.period}",
+                where=self.file_name,
+                todo="check --year and the file",
+            )
+        return tuple(_period(each) for each in sorted(set(odd)))
+
+    def cascade(self, document: Document, roots: Iterable[Node]) -> Cascade:
+        """Return the cascade of the agency with these nodes."""
+        return Cascade(
+            organization=self.region.code,
+            organization_name=f"Kecamatan {self.region.name}",
+            first_year=self.first_year,
+            last_year=self.last_year,
+            document=document,
+            roots=tuple(roots),
+        )
+
+
+def receive(content: bytes, *, file_name: str, kecamatan: str, first_year: int, last_year: int) -> Received:
+    """Return a document that came in as bytes.
+
+    Raises:
+        InputError: the file is no text, the code is no kecamatan, or the years are no period.
+    """
+    name = " ".join(clean(file_name).split())[-200:]
+    region = reference.kecamatan(kecamatan)
+    if region is None:
+        shown = " ".join(clean(kecamatan).split())[:40]
+        raise InputError(f"no kecamatan has the code {shown!r}", todo="give a Kemendagri code such as 33.02.16")
+    if not (first_year in _YEARS and last_year in _YEARS and first_year <= last_year):
+        raise InputError(
+            f"{first_year}-{last_year} is no period", todo="give a year such as 2023, or years such as 2025-2029"
+        )
+    lines = read_lines(content, file_name=name)
+    return Received(name, f"sha256:{hashlib.sha256(content).hexdigest()}", lines, region, first_year, last_year)
+
+
+def spellings(name: str) -> set[str]:
+    """Return the names that stand in an official name such as ``Misool (Misool Utara)``, folded."""
+    parts = (name, *re.split(r"[()/]", name))
+    return {folded(part) for part in parts if folded(part)}
+
+
+def started_by(place: str, own: str) -> bool:
+    """Tell whether a folded name of a place is one's own, or begins with it."""
+    return place.replace(" ", "") == own.replace(" ", "") or place.startswith(own + " ")
+
+
+def _period(years: tuple[int, int]) -> str:
+    return "-".join(str(year) for year in dict.fromkeys(years))

@@ -1,0 +1,187 @@
+"""Plans with mistakes: what is wrong is reported and never guessed, and bytes from outside never break the reader."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+
+from cascade_kg.core.errors import InputError
+from cascade_kg.core.folders import folder
+from cascade_kg.core.graph import to_graph
+from cascade_kg.core.model import Node, NodeType
+from cascade_kg.importers import Fate, Import, read_document
+
+_TEXT = (folder("data") / "sources" / "35.12.12-jangkar-2025-2029.txt").read_text("utf-8")
+_SUB = "    SUB KEGIATAN 7.01.01.2.01.0003: Koordinasi dan Penyusunan Dokumen Perubahan RKA-SKPD\n"
+
+
+def _read(text: str, *, kecamatan: str = "35.12.12", years: tuple[int, int] = (2025, 2029)) -> Import:
+    return read_document(
+        text.encode(), file_name="sintetis.txt", kecamatan=kecamatan, first_year=years[0], last_year=years[1]
+    )
+
+
+def _changed(old: str, new: str) -> Import:
+    assert _TEXT.count(old) >= 1, old
+    return _read(_TEXT.replace(old, new, 1))
+
+
+def _node(done: Import, code: str) -> Node:
+    return next(node for node in done.cascade.nodes() if node.code == code)
+
+
+def _warned(done: Import, *words: str) -> bool:
+    """Tell whether a warning says all of some words, in English."""
+    return any(all(word in each.text.en for word in words) for each in done.report.warnings)
+
+
+def test_a_name_that_is_not_that_of_its_code_is_reported_and_the_code_holds() -> None:
+    done = _changed(_SUB, _SUB.replace("Koordinasi dan Penyusunan Dokumen Perubahan RKA-SKPD", "Pengadaan Mebel"))
+    assert _node(done, "7.01.01.2.01.0003").label == "Pengadaan Mebel"
+    assert _warned(done, "7.01.01.2.01.0003", "it is that of 7.01.01.2.07.0005", "the code holds")
+
+
+def test_a_code_of_another_type_is_reported_and_the_name_decides() -> None:
+    done = _changed(_SUB, _SUB.replace("7.01.01.2.01.0003", "7.01.01.2.01"))
+    assert _node(done, "7.01.01.2.01.0003").inferences[0].method == "exact-name"
+    assert _warned(done, "the code 7.01.01.2.01 is that of another type of node", "7.01.01.2.01.0003")
+
+
+def test_a_sub_activity_whose_activity_is_not_there_stands_below_the_one_above_it_marked() -> None:
+    done = _changed(_SUB, _SUB.replace("7.01.01.2.01.0003", "7.01.01.2.04.0001"))
+    node = _node(done, "7.01.01.2.04.0001")
+    assert [each.method for each in node.inferences if each.property == "ckg:contributesTo"] == ["layout"]
+    assert _warned(done, "its official parent 7.01.01.2.04 is not in the document")
+
+
+def test_a_code_that_stands_twice_with_other_words_is_two_nodes_and_reported() -> None:
+    done = _changed(_SUB, _SUB.replace("2.01.0003", "2.01.0002"))
+    twins = [node for node in done.cascade.nodes() if node.code == "7.01.01.2.01.0002"]
+    assert len(twins) == 2
+    assert _warned(done, "7.01.01.2.01.0002", "stands twice")
+    assert len(to_graph(done.cascade)) > 0
+
+
+@pytest.mark.parametrize(
+    ("support", "words"),
+    [
+        ("", "states no parent"),
+        (" (mendukung SASARAN 9)", "names no outcome"),
+        (" (mendukung SASARAN)", "names no outcome"),
+        (" (mendukung)", "names no outcome"),
+        (" (mendukung TUJUAN)", "names no outcome"),
+    ],
+)
+def test_a_program_whose_outcome_is_not_known_has_no_parent(support: str, words: str) -> None:
+    done = _changed(" (mendukung SASARAN 2)", support)
+    assert [root.code for root in done.cascade.roots] == [None, "7.01.02"]
+    assert _warned(done, "7.01.02", words)
+
+
+@pytest.mark.parametrize(
+    "support", ["mendukung Sasaran II", "Mendukung sasaran ke-2", "[mendukung  SASARAN : 2]", "(mendukng SASARAN 2"]
+)
+def test_a_program_names_its_outcome_in_many_ways(support: str) -> None:
+    done = _changed("(mendukung SASARAN 2)", support)
+    assert [root.type for root in done.cascade.roots] == [NodeType.OBJECTIVE]
+
+
+def test_a_second_value_for_one_year_is_reported_and_the_first_holds() -> None:
+    done = _changed("Pagu 2027: 2599150315", "Pagu 2026: 2599150315")
+    budgets = {each.year: each.value for each in _node(done, "7.01.01").observations}
+    assert budgets[2026] == 2666646911
+    assert 2027 not in budgets
+    assert _warned(done, "7.01.01", "budget 2026 stands twice", "2599150315")
+
+
+def test_values_without_a_year_or_an_indicator_are_reported() -> None:
+    done = _changed("Pagu 2026: 2666646911", "Pagu: 2666646911")
+    assert _warned(done, "2666646911", "not said for which year")
+    done = _changed("  Pagu 2026: 12330000 ", "Target 2026: 5 | Pagu 2026: 12330000 ")
+    assert _warned(done, "target", "not said of which indicator")
+
+
+def test_a_label_that_is_not_known_is_unread() -> None:
+    done = _changed(_SUB, f"Penanggung Jawab: Camat sintetis\n{_SUB}")
+    assert [record.text for record in done.report if record.fate is Fate.UNREAD] == ["Penanggung Jawab: Camat sintetis"]
+    assert _warned(done, "label of «Camat sintetis» is not known")
+
+
+def test_a_number_that_may_be_two_is_kept_without_a_value_where_the_document_contradicts_itself() -> None:
+    done = _read(
+        _TEXT.replace("Pagu 2026: 2472000 ", "Pagu 2026: 2.472 ").replace("Target 2026: 84 ", "Target 2026: 84,5 ")
+    )
+    (first, *_) = _node(done, "7.01.01.2.01.0001").observations
+    assert (first.value, first.as_printed) == (None, "2.472")
+    assert _warned(done, "«2.472» may be thousands or a fraction")
+
+
+def test_the_head_of_another_kecamatan_is_reported() -> None:
+    assert _warned(_read(_TEXT, kecamatan="35.12.13"), "Kecamatan JANGKAR", "35.12.13 is Asembagus")
+    assert _warned(_read(_TEXT, kecamatan="33.02.16"), "region 35.12")
+
+
+def test_a_plan_of_other_years_is_refused() -> None:
+    with pytest.raises(InputError, match="2025-2029"):
+        _read(_TEXT, years=(2023, 2023))
+
+
+def test_a_plan_without_a_node_is_refused_in_one_line_that_names_the_file() -> None:
+    with pytest.raises(InputError, match=r"sintetis\.txt") as caught:
+        _read("RENSTRA PERANGKAT DAERAH 2025-2029\nKECAMATAN JANGKAR\n")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("letter", ["\u202e", "\u2066", "\u200f", "\x07", "\x1b", "\x85", "\u2028"])
+def test_letters_that_steer_never_reach_a_record(letter: str) -> None:
+    text = _TEXT.replace("Pengadaan Mebel", f"Pengadaan{letter} Mebel").replace("Satuan: Unit", f"Satuan: Un{letter}it")
+    for node in _read(text).cascade.nodes():
+        words = [
+            node.label,
+            node.result_statement,
+            *(each for one in node.indicators for each in (one.label, one.unit)),
+        ]
+        assert not [each for each in words if each and any(unicodedata.category(one)[0] == "C" for one in each)]
+
+
+_LONG = {
+    "targets": "Target 2026: 1 | " * 2_900,
+    "blanks": "Target" + " " * 49_000 + "x",
+    "tabs": "\t" * 49_999 + "x",
+    "brackets": "PROGRAM 7.01.01: mendukung " + "(" * 40_000 + ")" * 9_000 + "x",
+    "codes": "7.01.01.2.01." * 3_800,
+    "coded brackets": "PROGRAM 7.01.01: " + "(1.01.01" * 6_000,
+    "digits": "9" * 50_000,
+    "groups": "Pagu 2026: " + "1." * 24_000,
+    "words": "sintetis " * 5_500,
+    "labels": "Sasaran Kegiatan Program " * 2_000,
+    "bars": "|" * 50_000,
+    "marks": "- " * 25_000,
+}
+
+
+@pytest.mark.parametrize("line", _LONG.values(), ids=_LONG.keys())
+def test_a_line_of_50_000_letters_takes_no_long_time(line: str) -> None:
+    begin = time.process_time()
+    _changed(_SUB, f"{line}\n{_SUB}")
+    assert time.process_time() - begin < 5
+
+
+_MANY = {
+    "programs": "PROGRAM 7.01.01: Nama sintetis\n" * 9_000,
+    "outcomes": "SASARAN 1: sintetis\n" * 9_000,
+    "indicators": "Indikator: sintetis\n" * 9_000,
+    "budgets": "Pagu 2026: 1\n" * 9_000,
+    "words": "sintetis\n" * 9_000,
+    "sub-activities": "SUB KEGIATAN 7.01.01.2.01.0001: Nama\nPagu 2026: 1\n" * 4_500,
+    "heads": "RENSTRA PERANGKAT DAERAH 2025-2029\n" * 9_000,
+}
+
+
+@pytest.mark.parametrize("lines", _MANY.values(), ids=_MANY.keys())
+def test_many_lines_take_no_long_time(lines: str) -> None:
+    begin = time.process_time()
+    _changed(_SUB, f"{lines}{_SUB}")
+    assert time.process_time() - begin < 15
