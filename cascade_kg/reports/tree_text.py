@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity
-from cascade_kg.core.model import Cascade, Node, NodeType
+from cascade_kg.core.model import Cascade, Node, NodeType, Observation
 from cascade_kg.reports.plain_text import plain, terminal_text
+from cascade_kg.reports.tables import words_of
 from cascade_kg.reports.tree_marks import Marks, marks_of, severities_of
 from cascade_kg.reports.tree_order import in_printed_order
 from cascade_kg.reports.wording import (
@@ -18,6 +19,7 @@ from cascade_kg.reports.wording import (
     INDICATOR,
     LEVELS,
     NO_NAME,
+    OBSERVATIONS,
     ORPHAN,
     SEVERITIES,
     count_of,
@@ -96,8 +98,34 @@ def _indicators(node: Node, *, language: str) -> Iterator[str]:
         yield _NONE.in_(language)
     for number, indicator in enumerate(node.indicators, start=1):
         count = f" {number}" if len(node.indicators) > 1 else ""
-        kind = f" ({CALCULATION[indicator.calculation_type].in_(language)})" if indicator.calculation_type else ""
-        yield f"{INDICATOR.in_(language)}{count}: {plain(indicator.label or '') or NO_NAME.in_(language)}{kind}"
+        kind = indicator.calculation_type
+        aside = [plain(indicator.unit or ""), CALCULATION[kind].in_(language) if kind else ""]
+        words = f" ({', '.join(filter(None, aside))})" if any(aside) else ""
+        yield f"{INDICATOR.in_(language)}{count}: {plain(indicator.label or '') or NO_NAME.in_(language)}{words}"
+        yield from _values(indicator.observations, language=language)
+    yield from _values(node.observations, language=language)
+
+
+def _values(observations: Sequence[Observation], *, language: str) -> Iterator[str]:
+    """Yield a line with the values by kind and year; what is no number stands as printed."""
+    kinds = []
+    for kind, word in OBSERVATIONS.items():
+        values = [
+            f"{each.year}: {_number(each, language)}" if each.year else _number(each, language)
+            for each in observations
+            if each.kind is kind
+        ]
+        kinds += [f"{word.in_(language)} {' · '.join(values)}"] if values else []
+    if kinds:
+        yield "; ".join(kinds)
+
+
+def _number(observed: Observation, language: str) -> str:
+    value = observed.value
+    if value is None:
+        return plain(observed.as_printed or "")
+    whole = value.to_integral_value()
+    return words_of(whole if whole == value else value, language=language)
 
 
 def _marked(findings: Sequence[Finding], *, before: str, language: str, width: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cascade_kg.core.findings import Bilingual, Severity
-from cascade_kg.core.model import CalculationType, Cascade, Level, Node, NodeType
+from cascade_kg.core.model import CalculationType, Cascade, Level, Node, NodeType, ObservationKind
 
 __all__ = [
     "CALCULATION",
@@ -13,6 +13,7 @@ __all__ = [
     "LEVELS",
     "NODE_TYPES",
     "NO_NAME",
+    "OBSERVATIONS",
     "ORPHAN",
     "SEVERITIES",
     "count_of",
@@ -54,6 +55,12 @@ CALCULATION: dict[CalculationType, Bilingual] = {
     CalculationType.CUMULATIVE: Bilingual("Cumulative", "Kumulatif"),
     CalculationType.NON_CUMULATIVE: Bilingual("Non-cumulative", "Non Kumulatif"),
     CalculationType.CUMULATIVE_NEGATIVE: Bilingual("Cumulative, lower is better", "Kumulatif Negatif"),
+}
+
+OBSERVATIONS: dict[ObservationKind, Bilingual] = {
+    ObservationKind.BASELINE: Bilingual("Baseline", "Kondisi awal"),
+    ObservationKind.TARGET: Bilingual("Target", "Target"),
+    ObservationKind.BUDGET: Bilingual("Budget", "Pagu"),
 }
 
 SEVERITIES: dict[Severity, Bilingual] = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
 from cascade_kg.core.findings import Finding, Severity
-from cascade_kg.core.model import Cascade, Indicator, Node, NodeType
+from cascade_kg.core.model import Cascade, Indicator, Node, NodeType, Observation, ObservationKind
 from cascade_kg.reports.tree_marks import marks_of
 from cascade_kg.reports.tree_svg import draw_pages, draw_svg
 from cascade_kg.reports.tree_text import draw_text
@@ -144,3 +145,20 @@ def test_text_lines_fit_the_terminal_and_show_the_tree(make_cascade: Callable[..
 def test_the_same_cascade_gives_the_same_bytes(make_cascade: Callable[..., Cascade]) -> None:
     assert draw_svg(make_cascade()) == draw_svg(make_cascade())
     assert draw_pages(make_cascade()) == draw_pages(make_cascade())
+
+
+def test_the_text_shows_units_and_values_by_year_in_the_numbers_of_the_language(
+    cascade_of: Callable[..., Cascade],
+) -> None:
+    values = (
+        Observation(ObservationKind.BASELINE, None, Decimal("89.13")),
+        Observation(ObservationKind.TARGET, 2026, Decimal("90.0")),
+        Observation(ObservationKind.TARGET, 2027, None, as_printed="12 dok"),
+    )
+    budgets = (Observation(ObservationKind.BUDGET, 2026, Decimal("2472000.5")),)
+    indicator = Indicator("B", unit="%", observations=values)
+    cascade = cascade_of((Node(NodeType.OBJECTIVE, "A", indicators=(indicator,), observations=budgets),))
+    lines = [line.strip() for line in draw_text(cascade, language="id").splitlines()]
+    wanted = ["Indikator: B (%)", "Kondisi awal 89,13; Target 2026: 90 · 2027: 12 dok", "Pagu 2026: 2.472.000,5"]
+    assert lines[-3:] == wanted
+    assert "Budget 2026: 2,472,000.5" in draw_text(cascade, language="en")

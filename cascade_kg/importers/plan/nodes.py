@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cascade_kg.catalog.matching import concept_of
+from cascade_kg.catalog.matching import concept_inference, concept_of
 from cascade_kg.catalog.reference import Concept
 from cascade_kg.core.model import Evidence, Indicator, Inference, NodeType, Observation, ObservationKind
 from cascade_kg.importers.corrections import quantity_word
 from cascade_kg.importers.drafts import Draft
-from cascade_kg.importers.nodes import concept_inference
 from cascade_kg.importers.plan.entries import Entry, Measure
 from cascade_kg.importers.plan.fields import Field
 from cascade_kg.importers.plan.numbers import Notation, Number, notation_of, read_number
