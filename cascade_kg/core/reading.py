@@ -71,6 +71,7 @@ class Reading:
     ``ckg:formulaKind``          a ``FormulaKind``, of a formula
     ``ckg:formulaCoverage``      a decimal from 0 to 100, of an indicator
     ``ckg:likenessToOfficial``   a decimal from 0 to 100, of a node or an indicator
+    ``ckg:resultCoverage``       a decimal from 0 to 100, of a program or an activity
     ``ckg:wordedPolarity``       ``HigherIsBetter`` or ``LowerIsBetter``, also of a formula
     ``ckg:wording``              a ``Wording``, of a node's result
     ``ckg:mentionsRegion``       a region code such as ``33.02.16``

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cascade_kg.core.model import Cascade, Formula, Indicator, Node, NodeType
 from cascade_kg.core.reading import Reading
-from cascade_kg.enrichment.coverage import formula_coverage
+from cascade_kg.enrichment.coverage import formula_coverage, result_coverage
 from cascade_kg.enrichment.decisions import Decision
 from cascade_kg.enrichment.direction import worded_polarity
 from cascade_kg.enrichment.facts import anew
@@ -49,7 +49,7 @@ class _Enrichment:
     def _node(self, node: Node) -> Node:
         result = node.label if node.type in (NodeType.OBJECTIVE, NodeType.OUTCOME) else node.result_statement
         readings = (
-            *_made(wording(result) if result else None, likeness_to_official(node)),
+            *_made(wording(result) if result else None, likeness_to_official(node), _covered(node)),
             *self._regions(node.label, node.result_statement),
         )
         return replace(
@@ -82,6 +82,13 @@ class _Enrichment:
 
     def _regions(self, *texts: str | None) -> tuple[Reading, ...]:
         return mentioned_regions((text for text in texts if text), organization=self.organization)
+
+
+def _covered(node: Node) -> Reading | None:
+    """Sub-activities are left out: their results and indicators are official, and differ in words by design."""
+    if node.type not in (NodeType.PROGRAM, NodeType.ACTIVITY) or not node.result_statement:
+        return None
+    return result_coverage(node.result_statement, (each.label for each in node.indicators if each.label))
 
 
 def _made(*readings: Reading | None) -> tuple[Reading, ...]:

@@ -19,6 +19,7 @@ _NAMES = {
     "ckg:mentionsRegion": Bilingual("mentions of regions", "penyebutan wilayah"),
     "ckg:promisedUnit": Bilingual("promised units", "satuan yang dijanjikan"),
     "ckg:quantityKind": Bilingual("kinds of quantity", "jenis besaran"),
+    "ckg:resultCoverage": Bilingual("coverage of results by indicators", "cakupan hasil oleh indikator"),
     "ckg:separateQuantity": Bilingual("separate quantities", "besaran terpisah"),
     "ckg:statedUnit": Bilingual("stated units", "satuan yang tercetak"),
     "ckg:wordedPolarity": Bilingual("worded polarities", "polaritas menurut kata"),

@@ -129,6 +129,7 @@ PROPERTIES: dict[str, Decidable] = {
     "ckg:likenessToOfficial": Decidable(
         _NODE | _INDICATOR, _number(Decimal(100)), "a number from 0 to 100, such as 50.0"
     ),
+    "ckg:resultCoverage": Decidable(_NODE, _number(Decimal(100)), "a number from 0 to 100, such as 50.0"),
     "ckg:promisedUnit": Decidable(_INDICATOR, _key("unit", lambda: Unit), _UNIT),
     "ckg:statedUnit": Decidable(_INDICATOR, _key("unit", lambda: Unit), _UNIT),
     "ckg:separateQuantity": Decidable(

@@ -35,7 +35,7 @@ def meanings(cascade: Cascade) -> dict[str, set[tuple[str, str]]]:
 def test_every_text_of_a_cascade_is_read(cascade: Cascade) -> None:
     assert meanings(enrich(cascade)) == {
         "outcome/1": {("wording", "condition")},
-        "7.01.01": {("wording", "activity"), ("likenessToOfficial", "30.0")},
+        "7.01.01": {("wording", "activity"), ("likenessToOfficial", "30.0"), ("resultCoverage", "0.0")},
         "7.01.01/indicator/1": {
             ("quantityKind", "percentage"),
             ("formulaCoverage", "100.0"),

@@ -9,7 +9,7 @@ import pytest
 
 from cascade_kg.core.model import Formula, Indicator, Node, NodeType
 from cascade_kg.enrichment.affixes import content, finder
-from cascade_kg.enrichment.coverage import formula_coverage
+from cascade_kg.enrichment.coverage import formula_coverage, result_coverage
 from cascade_kg.enrichment.direction import worded_polarity
 from cascade_kg.enrichment.formulas import formula_kind
 from cascade_kg.enrichment.officials import likeness_to_official
@@ -332,3 +332,24 @@ def test_a_name_is_held_against_the_official_one_of_its_code() -> None:
 def likeness(node: Node, indicator: Indicator | None = None) -> Decimal | None:
     reading = likeness_to_official(node, indicator)
     return Decimal(reading.value) if reading else None
+
+
+@pytest.mark.parametrize(
+    ("result", "indicators", "coverage"),
+    [
+        ("Meningkatnya kepatuhan masyarakat", ("Persentase koordinasi ketertiban umum",), "0.0"),
+        ("Meningkatkan pelayanan publik", ("Persentase layanan yang selesai", "Nilai kematangan inovasi"), "50.0"),
+        ("Terlaksananya administrasi keuangan", ("Jumlah laporan keuangan", "Tertib administrasi"), "100.0"),
+        ("Penyelenggaraan pelayanan", ("Jumlah layanan",), "50.0"),
+    ],
+)
+def test_a_result_is_covered_by_the_words_of_all_its_indicators(
+    result: str, indicators: tuple[str, ...], coverage: str
+) -> None:
+    reading = result_coverage(result, indicators)
+    assert reading is not None
+    assert (reading.property, reading.value) == ("ckg:resultCoverage", Decimal(coverage))
+
+
+def test_a_result_without_indicators_has_no_coverage() -> None:
+    assert result_coverage("Meningkatnya pelayanan", ()) is None
