@@ -12,6 +12,7 @@ from cascade_kg.core.errors import InputError
 from cascade_kg.core.folders import folder
 
 if TYPE_CHECKING:
+    from cascade_kg.core.comparison import Comparison
     from cascade_kg.core.findings import Finding, Validation
     from cascade_kg.core.model import Cascade
     from cascade_kg.core.report import Report
@@ -226,6 +227,22 @@ class Workspace:
             replace_file(files[-1], page.encode("utf-8"))
         return tuple(files)
 
+    def compare(self, a: Path, b: Path) -> Comparison:
+        """Say how one cascade differs from another; each is a file, or a folder that holds one.
+
+        Raises:
+            InputError: a path or a file is at fault, or a folder holds several cascades.
+        """
+        from cascade_kg.comparison import compare
+
+        return compare(_one_cascade(a)[1], _one_cascade(b)[1])
+
+    def render_comparison(self, comparison: Comparison, *, form: str) -> str | bytes:
+        """Return a comparison in one of the forms of ``cascade-kg compare --format``."""
+        from cascade_kg.reports.comparison import render
+
+        return render(comparison, form, language=self.language, width=self.width, colour=self.colour)
+
     def reason(self, paths: Sequence[Path] = ()) -> Reasoning:
         """Let HermiT look at the ontology and cascades.
 
@@ -307,15 +324,8 @@ class Workspace:
         return Enriched(file, changed, f"{file}: {summary}"), turtle
 
     def _drawn(self, file: Path, *, findings: bool) -> tuple[Cascade, tuple[Finding, ...]]:
-        from cascade_kg.core.records import from_graph
-        from cascade_kg.store.files import cascade_files
-        from cascade_kg.validation.cascade_files import read
-
-        files = cascade_files([file])
-        if len(files) != 1:
-            raise InputError(f"the folder holds {len(files)} cascades", where=str(file), todo="name one file")
-        cascade = from_graph(read(files[0]).graph)
-        return cascade, self.validate(files).findings if findings else ()
+        path, cascade = _one_cascade(file)
+        return cascade, self.validate((path,)).findings if findings else ()
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -341,6 +351,18 @@ def _decisions(cascade_file: Path) -> tuple[Decision, ...]:
     content = content_of(file)
     check_size(content, where=str(file))
     return decisions_from(*read_turtle(content, where=str(file)), where=str(file))
+
+
+def _one_cascade(path: Path) -> tuple[Path, Cascade]:
+    """Return the one cascade that a path stands for, and its file."""
+    from cascade_kg.core.records import from_graph
+    from cascade_kg.store.files import cascade_files
+    from cascade_kg.validation.cascade_files import read
+
+    files = cascade_files([path])
+    if len(files) != 1:
+        raise InputError(f"the folder holds {len(files)} cascades", where=str(path), todo="name one file")
+    return files[0], from_graph(read(files[0]).graph)
 
 
 def _cascades(paths: Sequence[Path]) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from cascade_kg.catalog.reference import Concept, Entry
+from cascade_kg.core.likeness import ACCEPTED, LEAD
 from cascade_kg.core.model import Inference, NodeType
 from cascade_kg.core.words import digits, folded, tokens
 
@@ -18,8 +19,6 @@ __all__ = ["METHODS", "Match", "Nomenclature", "concept_inference", "concept_of"
 METHODS = ("exact-name", "name-likeness", "name-likeness-below-parent")
 """The methods of matching by name."""
 
-ACCEPTED = 90.0
-LEAD = 5.0
 _CLEAR = 1.0
 _FILLERS = {
     "nilai",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cascade_kg.cli import drawing, enriching, importing, listing, querying, reasoning, reporting, validating
+from cascade_kg.cli import comparing, drawing, enriching, importing, listing, querying, reasoning, reporting, validating
 from cascade_kg.cli.group import CascadeGroup
 from cascade_kg.cli.language import say
 from cascade_kg.cli.options import lang_option
@@ -41,6 +41,7 @@ for command in (
     validating.validate,
     querying.query,
     drawing.tree,
+    comparing.compare,
     reporting.report,
     reasoning.reason,
     listing.queries,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["REPLACEMENT", "cell_text", "plain", "plain_lines", "shortened", "terminal_text"]
+__all__ = ["REPLACEMENT", "cell_text", "plain", "plain_lines", "plain_part", "shortened", "terminal_text"]
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -26,6 +26,14 @@ def plain(text: str) -> str:
 def plain_lines(text: str) -> str:
     """Return a text with its line ends kept, each line plain."""
     return "\n".join(plain(line) for line in text.splitlines())
+
+
+def plain_part(text: str) -> str:
+    """Return a part of a text as a plain line that keeps the space at either end, apart from its neighbours."""
+    shown = plain(text)
+    if not shown:
+        return " " if text.isspace() else ""
+    return f"{' ' * text[0].isspace()}{shown}{' ' * text[-1].isspace()}"
 
 
 def shortened(text: str, length: int) -> str:

@@ -14,7 +14,7 @@ from cascade_kg.core.table import Cell, Table
 from cascade_kg.reports.plain_text import cell_text, plain
 from cascade_kg.reports.resource_names import spoken
 
-__all__ = ["FORMATS", "objects_of", "render", "to_csv", "words_of"]
+__all__ = ["FORMATS", "markdown_text", "objects_of", "render", "to_csv", "words_of"]
 
 FORMATS = ("table", "csv", "json", "xlsx", "markdown")
 
@@ -93,10 +93,10 @@ def _workbook(table: Table, *, title: str | None) -> bytes:
 
 
 def _markdown(table: Table, *, title: str | None, language: str) -> str:
-    lines = [f"## {_escaped(title)}", ""] if title else []
-    lines.append(_row([_escaped(column) for column in table.columns]))
+    lines = [f"## {markdown_text(title)}", ""] if title else []
+    lines.append(_row([markdown_text(column) for column in table.columns]))
     lines.append(_row(["---"] * len(table.columns)))
-    lines.extend(_row([_escaped(words_of(cell, language=language)) for cell in row]) for row in table.rows)
+    lines.extend(_row([markdown_text(words_of(cell, language=language)) for cell in row]) for row in table.rows)
     return "\n".join(lines) + "\n"
 
 
@@ -104,7 +104,7 @@ def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _escaped(text: str) -> str:
+def markdown_text(text: str) -> str:
     """Return a text that Markdown shows as it is, in one line."""
     return _MARKDOWN.sub(r"\\\1", plain(text))
 

@@ -9,16 +9,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
 from functools import lru_cache, partial
+from typing import Literal
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from cascade_kg.core.table import Cell
-from cascade_kg.reports.plain_text import plain, plain_lines
+from cascade_kg.reports.plain_text import plain, plain_lines, plain_part
 from cascade_kg.reports.wrapping import text_width, wrapped
 
-__all__ = ["Column", "Link", "Paper", "Sheet", "to_workbook"]
+__all__ = ["Column", "Link", "Marked", "Paper", "Sheet", "to_workbook"]
 
 _LONGEST = 32_000
 _MOST_ROWS = 1_048_575
@@ -61,6 +62,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A cell of words some of which are marked: ``del`` is struck out, ``ins`` is underlined, without a mark plain."""
+
+    parts: tuple[tuple[str, Literal["", "del", "ins"]], ...]
+
+    def __str__(self) -> str:
+        """Return the words without marks, as wide as they are shown."""
+        return "".join(text for text, _ in self.parts)
+
+
+_Shown = Cell | Link | Marked
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet: its name, its columns, its rows, and lines that stand above the heading, the first one a title.
 
@@ -70,7 +85,7 @@ class Sheet:
 
     name: str
     columns: tuple[Column, ...]
-    rows: Sequence[Sequence[Cell | Link]]
+    rows: Sequence[Sequence[_Shown]]
     notes: tuple[str, ...] = ()
     fixed: int = 0
     printed: int | None = None
@@ -107,6 +122,12 @@ def to_workbook(sheets: Sequence[Sheet], *, language: str = "en") -> bytes:
         )
         for leads in (False, True)
     }
+    marks = {
+        "del": book.add_format(
+            {"font_name": "Arial", "font_size": _SIZE, "font_color": "#9B1C1C", "font_strikeout": 1}
+        ),
+        "ins": book.add_format({"font_name": "Arial", "font_size": _SIZE, "font_color": "#14532D", "underline": 1}),
+    }
     heads = {_sheet_name(sheet.name): sheet.head for sheet in sheets}
     for sheet in sheets:
         page = book.add_worksheet(_sheet_name(sheet.name))
@@ -120,6 +141,9 @@ def to_workbook(sheets: Sequence[Sheet], *, language: str = "en") -> bytes:
         for row, cells in enumerate(sheet.rows[:_MOST_ROWS], start=sheet.head + 1):
             page.set_row(row, _height(cells, widths))
             for place, shown in enumerate(cells):
+                if isinstance(shown, Marked):
+                    _write_marked(page, row, place, shown, forms["text", False], marks)
+                    continue
                 cell = shown.cell if isinstance(shown, Link) else shown
                 if isinstance(shown, Link):
                     target = _sheet_name(shown.sheet)
@@ -160,13 +184,27 @@ def _write(page: Worksheet, row: int, place: int, cell: Cell, form: Format) -> N
         page.write_string(row, place, plain_lines(str(cell))[:_LONGEST], form)
 
 
-def _height(cells: Sequence[Cell | Link], widths: Sequence[int], *, bold: bool = False) -> float:
+def _write_marked(
+    page: Worksheet, row: int, place: int, cell: Marked, form: Format, marks: Mapping[str, Format]
+) -> None:
+    """Write a text with marks; one that is too long for a cell is written without them, and cut."""
+    parts = [(shown, mark) for text, mark in cell.parts if (shown := plain_part(text))]
+    if len(parts) < 2 or sum(len(text) for text, _ in parts) > _LONGEST:
+        page.write_string(row, place, plain_lines(str(cell))[:_LONGEST], form)
+        return
+    fragments: list[Format | str] = []
+    for text, mark in parts:
+        fragments += [marks[mark], text] if mark else [text]
+    page.write_rich_string(row, place, *fragments, form)
+
+
+def _height(cells: Sequence[_Shown], widths: Sequence[int], *, bold: bool = False) -> float:
     """Return the height of a row in points: not every program fits rows to wrapped text by itself."""
     lines = 1
     for shown, width in zip(cells, widths, strict=True):
         cell = shown.cell if isinstance(shown, Link) else shown
-        if isinstance(cell, str):
-            lines = max(lines, _lines(cell[:_LONGEST], width * _POINTS, bold=bold))
+        if isinstance(cell, str | Marked):
+            lines = max(lines, _lines(str(cell)[:_LONGEST], width * _POINTS, bold=bold))
     return min(lines * _LEADING + 2, _HIGHEST)
 
 

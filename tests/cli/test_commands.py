@@ -248,3 +248,38 @@ def test_a_file_name_of_a_stranger_stays_text(tmp_path: Path) -> None:
     html = run("validate", str(turtle), "--format", "html").stdout
     assert b"'\"<script>&#.txt" not in html
     assert not list(tmp_path.rglob("pwned"))
+
+
+def test_compare_says_what_differs_and_ends_with_one_only_when_asked(tmp_path: Path) -> None:
+    other = tmp_path / "2023.ttl"
+    other.write_bytes(CASCADE.read_bytes().replace(b"yang prima", b"yang unggul"))
+    assert run("compare", str(CASCADE), str(other)).returncode == 0
+    done = run("compare", str(CASCADE), str(tmp_path), "--exit-code", language="id")
+    assert done.returncode == 1
+    assert "[-prima-]{+unggul+}" in done.stdout.decode()
+    done = run("compare", str(CASCADE), str(CASCADE), "--exit-code")
+    assert done.returncode == 0
+    assert "A and B say the same." in done.stdout.decode()
+
+
+def test_compare_writes_every_form_to_a_file(tmp_path: Path) -> None:
+    for form in ("table", "json", "csv", "xlsx", "html", "markdown"):
+        target = tmp_path / f"comparison.{form}"
+        done = run("compare", str(CASCADE), str(CASCADE), "--format", form, "-o", str(target))
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == b""
+        assert target.stat().st_size > 50
+
+
+def test_compare_wants_one_cascade_on_each_side(tmp_path: Path) -> None:
+    assert "2 cascades" in fault(run("compare", str(CASCADE), _two_cascades(tmp_path)))
+    assert "missing.ttl" in fault(run("compare", str(tmp_path / "missing.ttl"), str(CASCADE)))
+    (tmp_path / "letter.ttl").write_text("Dengan hormat")
+    assert "letter.ttl" in fault(run("compare", str(CASCADE), str(tmp_path / "letter.ttl")))
+
+
+def _two_cascades(folder: Path) -> str:
+    for name in ("one", "two"):
+        (folder / "both").mkdir(exist_ok=True)
+        (folder / "both" / f"{name}.ttl").write_bytes(CASCADE.read_bytes())
+    return str(folder / "both")

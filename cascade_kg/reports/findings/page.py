@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
 from cascade_kg.reports.findings.words import (
@@ -23,6 +18,7 @@ from cascade_kg.reports.findings.words import (
     place_in_turtle,
     summary,
 )
+from cascade_kg.reports.html_page import html_page
 from cascade_kg.reports.plain_text import plain
 from cascade_kg.reports.wording import SEVERITIES
 
@@ -43,30 +39,17 @@ _NUMBERS = Bilingual("Looked at {}, found {}", "Memeriksa {}, menemukan {}")
 
 def render_page(validation: Validation, *, rules: Iterable[RuleCard], language: str) -> str:
     """Return the page; every text in it is plain and escaped."""
-    here = Path(__file__).parent
-    style = here.joinpath("page.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
-    )
-    template = environment.from_string(here.joinpath("page.html.j2").read_text(encoding="utf-8"))
-    page = template.render(
-        language="id" if language == "id" else "en",
-        words={key: words.in_(language) for key, words in _WORDS.items()},
-        style=Markup(style),  # noqa: S704 - our own file
-        style_hash=f"sha256-{digest}",
+    return html_page(
+        Path(__file__).with_name("page.html.j2"),
+        style=Path(__file__).with_name("page.css"),
+        language=language,
+        words=_WORDS,
         summary=summary(validation, language=language),
         counts=list(_counts(validation, language=language)),
         files=list(_files(validation, language=language)),
         idle=validation.idle_rules(),
         rules=[_rule(rule, validation, language=language) for rule in rules],
     )
-    return page.rstrip("\n") + "\n"
-
-
-def _shown(value: Any) -> Any:
-    """Make every text of the template plain, but our own style sheet."""
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _counts(validation: Validation, *, language: str) -> Iterator[dict[str, Any]]:
