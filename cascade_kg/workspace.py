@@ -205,15 +205,26 @@ class Workspace:
 
         return render(report, form, rules=rules(), language=self.language)
 
-    def draw(self, file: Path, *, form: str, findings: bool = True) -> str:
-        """Draw the performance tree of a cascade file, as ``text`` or ``svg``."""
-        from cascade_kg.reports.tree_svg import draw_svg
-        from cascade_kg.reports.tree_text import draw_text
-
+    def draw(self, file: Path, *, form: str, findings: bool = True) -> str | bytes:
+        """Draw the performance tree of a cascade file, as ``text``, ``svg``, ``html`` or ``pdf``."""
         cascade, found = self._drawn(file, findings=findings)
-        if form == "svg":
-            return draw_svg(cascade, findings=found, language=self.language)
-        return draw_text(cascade, findings=found, language=self.language, width=self.width)
+        match form:
+            case "svg":
+                from cascade_kg.reports.tree_svg import draw_svg
+
+                return draw_svg(cascade, findings=found, language=self.language)
+            case "html":
+                from cascade_kg.reports.tree_page import draw_html
+
+                return draw_html(cascade, findings=found, language=self.language)
+            case "pdf":
+                from cascade_kg.reports.tree_pdf import draw_pdf
+
+                return draw_pdf(cascade, findings=found, language=self.language)
+            case _:
+                from cascade_kg.reports.tree_text import draw_text
+
+                return draw_text(cascade, findings=found, language=self.language, width=self.width)
 
     def draw_pages(self, file: Path, *, folder: Path, findings: bool = True) -> tuple[Path, ...]:
         """Draw the performance tree as A3 pages, one a program, and return the SVG files."""

@@ -144,7 +144,9 @@ def _help(context: object, command: object) -> list[str]:
 def _picture() -> str:
     from cascade_kg.workspace import Workspace
 
-    return Workspace(language="en").draw(EXAMPLE, form="svg", findings=False)
+    drawn = Workspace(language="en").draw(EXAMPLE, form="svg", findings=False)
+    assert isinstance(drawn, str)
+    return drawn
 
 
 def _row(cells: Sequence[str]) -> str:

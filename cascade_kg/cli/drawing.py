@@ -15,12 +15,14 @@ __all__ = ["tree"]
 @click.command(
     short_help=say("Draw a performance tree (pohon kinerja)", "Gambar pohon kinerja"),
     help=say(
-        "Draw the tree of one cascade file: as text, as SVG, or as A3 pages.",
-        "Gambar pohon dari satu berkas cascade: sebagai teks, SVG, atau halaman A3.",
+        "Draw the tree of one cascade file: as text, as one SVG picture, or as A3 pages, one a program, "
+        "in HTML or PDF.",
+        "Gambar pohon dari satu berkas cascade: sebagai teks, satu gambar SVG, atau halaman A3, satu per program, "
+        "dalam HTML atau PDF.",
     ),
 )
 @click.argument("cascade", metavar="CASCADE", type=click.Path(path_type=Path))
-@format_option(("text", "svg"))
+@format_option(("text", "svg", "html", "pdf"))
 @click.option(
     "--findings/--no-findings",
     default=True,
@@ -39,7 +41,7 @@ __all__ = ["tree"]
 @output_option()
 @lang_option()
 def tree(cascade: Path, *, form: str, findings: bool, pages: Path | None, output: Path | None) -> None:
-    """Draw the tree of one cascade file: as text, as SVG, or as A3 pages."""
+    """Draw the tree of one cascade file: as text, as SVG, or as A3 pages in HTML or PDF."""
     space = workspace()
     if pages is not None:
         for file in space.draw_pages(cascade, folder=pages, findings=findings):

@@ -283,3 +283,11 @@ def _two_cascades(folder: Path) -> str:
         (folder / "both").mkdir(exist_ok=True)
         (folder / "both" / f"{name}.ttl").write_bytes(CASCADE.read_bytes())
     return str(folder / "both")
+
+
+def test_tree_writes_one_pdf_and_one_page_of_html(tmp_path: Path) -> None:
+    for form, start in (("pdf", b"%PDF-"), ("html", b"<!DOCTYPE html>")):
+        target = tmp_path / f"tree.{form}"
+        done = run("tree", str(CASCADE), "--format", form, "--no-findings", "-o", str(target))
+        assert done.returncode == 0, done.stderr
+        assert target.read_bytes().startswith(start)

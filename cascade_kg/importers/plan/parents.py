@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from cascade_kg.catalog.matching import ACCEPTED, rounded
+from cascade_kg.catalog.matching import rounded
+from cascade_kg.core.likeness import ACCEPTED
 from cascade_kg.core.model import Inference, NodeType
 from cascade_kg.core.words import folded, ordinal_value, tokens
 from cascade_kg.importers.drafts import Draft
