@@ -41,6 +41,7 @@ slow: $(READY)  ## Show that every constraint of every rule is needed
 
 docs: $(READY)  ## Write the reference pages anew
 	$(BIN)/python docs/pages.py
+	$(BIN)/python docs/audit.py
 
 format: $(READY)  ## Format the code; write all generated Turtle anew
 	$(BIN)/ruff format .
