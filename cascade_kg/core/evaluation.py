@@ -69,6 +69,11 @@ class Item:
     evidence: Cell
     passes: bool
 
+    @property
+    def keys(self) -> Mapping[UnitKind, str]:
+        """Return the keys of the units that the item is in, by their kind."""
+        return {UnitKind.CASCADE: self.cascade, UnitKind.REGENCY: self.organization[:5], UnitKind.ALL: ""}
+
 
 class UnitKind(StrEnum):
     """What a score is about: one cascade of an agency, all of a kabupaten/kota, or all that there are."""
@@ -97,13 +102,7 @@ class Unit:
 
     def holds(self, item: Item) -> bool:
         """Tell whether an item is in this unit."""
-        match self.kind:
-            case UnitKind.CASCADE:
-                return item.cascade == self.key
-            case UnitKind.REGENCY:
-                return item.organization[:5] == self.key
-            case UnitKind.ALL:
-                return True
+        return item.keys[self.kind] == self.key
 
 
 class Standing(StrEnum):
@@ -130,10 +129,6 @@ class Score:
         """Return the share that passes in percent, to two places."""
         return _rounded(Fraction(self.passed * 100, self.total)) if self.total else None
 
-    def counts(self, item: Item) -> bool:
-        """Tell whether an item is one of those behind this score."""
-        return item.criterion == self.criterion and self.unit.holds(item)
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -153,14 +148,20 @@ class Evaluation:
     scores: tuple[Score, ...]
     items: tuple[Item, ...] = field(repr=False)
     weights: Weights | None = None
+    _places: Mapping[tuple[str, UnitKind, str], Score] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Remember which score is whose."""
+        places = {(score.criterion, score.unit.kind, score.unit.key): score for score in self.scores}
+        object.__setattr__(self, "_places", places)
 
     def score(self, criterion: str, unit: Unit) -> Score:
         """Return the score of a unit by a criterion."""
-        return next(score for score in self.scores if score.criterion == criterion and score.unit == unit)
+        return self._places[criterion, unit.kind, unit.key]
 
     def items_behind(self, score: Score) -> tuple[Item, ...]:
         """Return the items that a score counts."""
-        return tuple(item for item in self.items if score.counts(item))
+        return tuple(item for item in self.items if item.criterion == score.criterion and score.unit.holds(item))
 
     def weighed(self, unit: Unit) -> tuple[str, ...]:
         """Return the keys of the criteria that the total of a unit rests on: those with a weight and a share."""

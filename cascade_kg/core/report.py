@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -59,15 +60,19 @@ class Report:
     evaluation: Evaluation
     answers: tuple[Answer, ...]
     work: Table
+    _known: Mapping[str, Described] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Remember what is known of each cascade; the first of several documents counts."""
+        object.__setattr__(self, "_known", {each.cascade: each for each in reversed(self.cascades)})
 
     def described(self, cascade: str | None) -> Described | None:
         """Return what is known of a cascade."""
-        return next((each for each in self.cascades if each.cascade == cascade), None)
+        return self._known.get(cascade or "")
 
-    def count(self, cascade: str, severity: Severity) -> int:
-        """Return how many findings of a severity are about a cascade."""
-        found = self.validation.findings
-        return sum(finding.cascade == cascade and finding.severity is severity for finding in found)
+    def counts(self) -> Counter[tuple[str, Severity]]:
+        """Return how many findings of each severity are about each cascade."""
+        return Counter((finding.cascade or "", finding.severity) for finding in self.validation.findings)
 
     def lines_behind(self, finding: Finding) -> tuple[tuple[int, str], ...]:
         """Return the numbers and words of the lines of the document that a finding stands on, as far as at hand."""

@@ -26,6 +26,8 @@ _MOST_ROWS = 1_048_575
 _NARROW, _WIDE = 8, 60
 _SIZE, _LEADING, _HIGHEST = 10, 13, 409
 """The size of the letters, the height of a line and the greatest height of a row, in points."""
+_ROOM = 1.1
+"""How much wider than its longest text a column is."""
 _POINTS = 4.7
 """How many points of a unit of width are counted on: a tenth less than there are, for other fonts than Arial."""
 _EPOCH = datetime.datetime(2000, 1, 1)
@@ -235,7 +237,7 @@ def _is_exact(number: int | Decimal) -> bool:
 def _fitting(sheet: Sheet, place: int) -> int:
     cells = (cell.cell if isinstance(cell, Link) else cell for cell in (row[place] for row in sheet.rows))
     widest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
-    return min(max(widest, len(sheet.columns[place].heading) + 3, _NARROW), _WIDE)
+    return min(max(round(widest * _ROOM) + 1, len(sheet.columns[place].heading) + 3, _NARROW), _WIDE)
 
 
 def _sheet_name(name: str) -> str:

@@ -82,6 +82,7 @@ def render_paper(report: Report, *, rules: Iterable[RuleCard], language: str) ->
 
 
 def _summary_sheet(report: Report, *, language: str) -> Sheet:
+    counts = report.counts()
     rows = [
         (
             each.agency or each.organization,
@@ -89,7 +90,7 @@ def _summary_sheet(report: Report, *, language: str) -> Sheet:
             period_of(each.period),
             document_type(each.document_type, language=language),
             yes_or_no(not each.partial, language=language),
-            *(report.count(each.cascade, severity) for severity in Severity),
+            *(counts[each.cascade, severity] for severity in Severity),
             each.file_name,
             yes_or_no(each.cascade in report.lines, language=language),
             report.files.get(each.cascade),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from cascade_kg.core.evaluation import Criterion, Evaluation, Item, Score, Standing, Unit
+from cascade_kg.core.evaluation import Criterion, Evaluation, Item, Standing, Unit, UnitKind
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.table import Cell
 from cascade_kg.reports.findings.words import basis_name
@@ -44,7 +44,7 @@ _ITEM_COLUMNS = (
 
 def score_sheet(evaluation: Evaluation, *, language: str) -> Sheet:
     """Return a row a criterion, and two columns a unit; a share leads to its first item."""
-    items = _in_order(evaluation)
+    firsts = _firsts(_in_order(evaluation))
     columns = [Column(heading.in_(language), width) for heading, width in zip(_HEAD, (6, 34, 50), strict=True)]
     for unit in evaluation.units:
         name = unit_name(unit, language=language)
@@ -58,7 +58,7 @@ def score_sheet(evaluation: Evaluation, *, language: str) -> Sheet:
             *(
                 cell
                 for unit in evaluation.units
-                for cell in _cells(evaluation, criterion, unit, items, language=language)
+                for cell in _cells(evaluation, criterion, unit, firsts, language=language)
             ),
             ", ".join(map(basis_name, criterion.basis)),
             criterion.note.in_(language) if criterion.note else None,
@@ -96,20 +96,28 @@ def item_sheet(evaluation: Evaluation, *, language: str) -> Sheet:
 
 
 def _cells(
-    evaluation: Evaluation, criterion: Criterion, unit: Unit, items: Sequence[Item], *, language: str
+    evaluation: Evaluation,
+    criterion: Criterion,
+    unit: Unit,
+    firsts: Mapping[tuple[str, UnitKind, str], int],
+    *,
+    language: str,
 ) -> tuple[Cell | Link, Cell]:
     """Return the share, and the grade with its counts; where there is no share, why."""
     score = evaluation.score(criterion.key, unit)
     if score.standing is not Standing.GRADED:
         return None, STANDINGS[score.standing].in_(language)
-    return Link(
-        score.share, _ITEMS.in_(language), _first(score, items)
-    ), f"{score.grade} ({score.passed}/{score.total})"
+    share = Link(score.share, _ITEMS.in_(language), firsts[criterion.key, unit.kind, unit.key])
+    return share, f"{score.grade} ({score.passed}/{score.total})"
 
 
-def _first(score: Score, items: Sequence[Item]) -> int:
-    """Return the row of the first item that a score counts."""
-    return next(row for row, item in enumerate(items, start=1) if score.counts(item))
+def _firsts(items: Sequence[Item]) -> Mapping[tuple[str, UnitKind, str], int]:
+    """Return the row of the first item behind each score."""
+    found: dict[tuple[str, UnitKind, str], int] = {}
+    for row, item in enumerate(items, start=1):
+        for kind, key in item.keys.items():
+            found.setdefault((item.criterion, kind, key), row)
+    return found
 
 
 def _in_order(evaluation: Evaluation) -> tuple[Item, ...]:
