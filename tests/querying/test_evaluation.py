@@ -189,11 +189,47 @@ def test_a_region_sums_items_and_not_shares_and_all_is_more_than_one_region() ->
     check_that_every_number_opens_to_its_items(evaluation)
 
 
-def test_the_shipped_cascades_score_as_counted_in_their_documents() -> None:
-    evaluation = evaluate(criteria(), grades(), store=open_files([ROOT / "data" / "cascades"]))
-    check_that_every_number_opens_to_its_items(evaluation)
-    pekuncen = next(unit for unit in evaluation.units if unit.organization == "33.02.16")
-    assert counts(evaluation, pekuncen) == {
+@pytest.fixture(scope="module")
+def shipped() -> Evaluation:
+    return evaluate(criteria(), grades(), store=open_files([ROOT / "data" / "cascades"]))
+
+
+def test_every_number_about_the_shipped_cascades_opens_to_its_items(shipped: Evaluation) -> None:
+    assert len(shipped.units) >= 4
+    check_that_every_number_opens_to_its_items(shipped)
+
+
+@pytest.mark.parametrize(
+    ("organization", "partial", "expected"),
+    [
+        # 1 objective, 3 outcomes, 5 programs, 14 activities of which none has an indicator, 48 sub-activities. A
+        # baseline stands at the first 10 indicators alone; the 12 with a target "-" have no money in those years.
+        ("35.12.12", 0, {"nodes": (57, 71), "baselines": (10, 58), "targets": (58, 58), "served": (3, 3)}),
+        # The activity 7.01.01.2.07 has money in five years, and a target in one.
+        ("35.12.13", 1, {"nodes": (17, 17), "baselines": (9, 18), "targets": (17, 18), "served": (3, 3)}),
+        # The activity 7.01.01.2.09 has money in 2030, and no target; a program without money in 2026 needs none.
+        ("35.12.06", 1, {"nodes": (16, 16), "baselines": (9, 17), "targets": (16, 17), "served": (3, 3)}),
+    ],
+)
+def test_the_plans_of_situbondo_score_as_counted_in_their_documents(
+    shipped: Evaluation, organization: str, partial: int, expected: dict[str, tuple[int, int]]
+) -> None:
+    unit = next(unit for unit in shipped.units if unit.organization == organization)
+    assert unit.partial == partial
+    keys = {
+        "nodes": "nodes-and-their-indicators",
+        "baselines": "indicators-and-their-baselines",
+        "targets": "indicators-and-their-yearly-targets",
+        "served": "outcomes-and-what-serves-them",
+    }
+    found = {word: shipped.score(key, unit) for word, key in keys.items()}
+    assert {word: (score.passed, score.total) for word, score in found.items()} == expected
+    assert shipped.score("indicators-and-their-sources", unit).standing is Standing.NOT_STATED
+
+
+def test_the_cascade_of_pekuncen_scores_as_counted_in_its_document(shipped: Evaluation) -> None:
+    pekuncen = next(unit for unit in shipped.units if unit.organization == "33.02.16")
+    assert counts(shipped, pekuncen) == {
         # "Mewujudkan …" and "Meningkatkan …" say what somebody does.
         "objectives-and-their-wording": (0, 1, "e"),
         "outcomes-and-their-wording": (0, 1, "e"),
