@@ -124,11 +124,11 @@ def to_workbook(sheets: Sequence[Sheet], *, language: str = "en") -> bytes:
         )
         for leads in (False, True)
     }
+    letters = {"font_name": "Arial", "font_size": _SIZE}
     marks = {
-        "del": book.add_format(
-            {"font_name": "Arial", "font_size": _SIZE, "font_color": "#9B1C1C", "font_strikeout": 1}
-        ),
-        "ins": book.add_format({"font_name": "Arial", "font_size": _SIZE, "font_color": "#14532D", "underline": 1}),
+        "": book.add_format(letters),
+        "del": book.add_format({**letters, "font_color": "#9B1C1C", "font_strikeout": 1}),
+        "ins": book.add_format({**letters, "font_color": "#14532D", "underline": 1}),
     }
     heads = {_sheet_name(sheet.name): sheet.head for sheet in sheets}
     for sheet in sheets:
@@ -194,10 +194,7 @@ def _write_marked(
     if len(parts) < 2 or sum(len(text) for text, _ in parts) > _LONGEST:
         page.write_string(row, place, plain_lines(str(cell))[:_LONGEST], form)
         return
-    fragments: list[Format | str] = []
-    for text, mark in parts:
-        fragments += [marks[mark], text] if mark else [text]
-    page.write_rich_string(row, place, *fragments, form)
+    page.write_rich_string(row, place, *(each for text, mark in parts for each in (marks[mark], text)), form)
 
 
 def _height(cells: Sequence[_Shown], widths: Sequence[int], *, bold: bool = False) -> float:

@@ -526,3 +526,24 @@ def test_a_real_cascade_is_the_same_as_itself(file: Path) -> None:
     assert comparison.differences == ()
     assert comparison.gaps == ()
     assert len(comparison.pairs) == sum(1 for _ in cascade.nodes())
+
+
+def test_jangkar_against_asembagus_as_counted_by_hand_in_their_documents() -> None:
+    jangkar, asembagus = (
+        from_graph(read(DATA / name / "2025-2029.ttl").graph) for name in ("35.12.12-jangkar", "35.12.13-asembagus")
+    )
+    comparison = compare(jangkar, asembagus)
+    # Asembagus ends at the eight activities of its first program; Jangkar has fourteen, and 48 sub-activities.
+    assert comparison.gaps == (
+        Gap(NodeType.ACTIVITY, Which.B, 6, partly=True),
+        Gap(NodeType.SUB_ACTIVITY, Which.B, 48),
+    )
+    assert len(comparison.pairs) == 17
+    told = [each for each in comparison.differences if each.kind is not DifferenceKind.CHANGED]
+    (renamed,) = (each for each in told if each.kind is DifferenceKind.RENAMED)
+    added = [each for each in told if each is not renamed]
+    assert renamed.pairing is Pairing.CONCEPT
+    assert (renamed.old, renamed.new) == ("Indeks Kepuasan Masyarakat (IKM)", "Nilai IKM PD")
+    # Only Asembagus gives its activities indicators, one each.
+    assert [(each.kind, each.node.type) for each in added] == [(DifferenceKind.ADDED, NodeType.ACTIVITY)] * 8
+    assert all(each.new_indicator for each in added)
