@@ -27,5 +27,14 @@ def test_every_case_belongs_to_a_rule() -> None:
 
 def test_there_are_rules_in_every_theme() -> None:
     themes = {rule.theme for rule in RULES}
-    assert themes >= {"structure", "indicator", "nomenclature", "provenance", "document", "ontology", "region"}
+    assert themes >= {
+        "structure",
+        "indicator",
+        "nomenclature",
+        "provenance",
+        "document",
+        "observation",
+        "ontology",
+        "region",
+    }
     assert len(RULES) >= 25
