@@ -70,6 +70,7 @@ class Nomenclature:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries: dict[NodeType, list[tuple[str, Entry]]] = {}
         self._exact: dict[tuple[NodeType, str], Entry] = {}
+        self._codes = {entry.code: entry for entry in entries}
         for entry in entries:
             if entry.type is None:
                 continue
@@ -91,6 +92,10 @@ class Nomenclature:
         )
         self.match = lru_cache(maxsize=4096)(self._match)
         self.likeness = lru_cache(maxsize=8192)(self._likeness)
+
+    def entry(self, code: str) -> Entry | None:
+        """Return the entry of a code."""
+        return self._codes.get(code)
 
     def _match(self, name: str, kind: NodeType, parent: str | None = None) -> Match | None:
         """Return the entry of a type that a name names; below a parent's code where that is known."""

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from cascade_kg.catalog.matching import Nomenclature
 from cascade_kg.core.model import NodeType
 from cascade_kg.core.words import folded, ordinal_value
+from cascade_kg.importers.codes import is_code, parted
 from cascade_kg.importers.labels import fields, opens_other_field
 from cascade_kg.importers.lexicon import condition, counted, heading, quantity, result_verb
 from cascade_kg.importers.rows import Piece
@@ -24,7 +25,10 @@ __all__ = ["Atom", "read_atoms", "value_of"]
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One part of a box and its lines, ``glued`` to the atom before it, or with a ``gap`` of blank lines between."""
+    """One part of a box and its lines, ``glued`` to the atom before it, or with a ``gap`` of blank lines between.
+
+    ``code`` is the official code that is printed with it, ``printed`` the text with that code.
+    """
 
     section: Section
     text: str
@@ -34,6 +38,8 @@ class Atom:
     glued: bool = False
     gap: bool = False
     order: int = 0
+    code: str | None = None
+    printed: str | None = None
 
     @property
     def value(self) -> int | None:
@@ -58,6 +64,8 @@ class _Token:
     gap: bool = False
     cell: bool = False
     opens: bool = False
+    code: str | None = None
+    printed: str | None = None
 
 
 _PRESUPPOSED = {
@@ -94,16 +102,21 @@ def _tokens(piece: Piece) -> list[_Token]:
         glued, gap, rest = piece.glued or bool(found), piece.gap and not found, part.strip()
         head = heading(rest)
         while head:
-            found.append(_Token(head.section, head.printed, (piece.line,), head.type, head.number, glued, gap))
+            code = head.number if head.number and is_code(head.number) else None
+            number = None if code else head.number
+            found.append(_Token(head.section, head.printed, (piece.line,), head.type, number, glued, gap, code=code))
             glued, gap, rest = True, False, head.rest
             head = heading(rest) if rest else None
         if rest:
             opens = not found and opens_other_field(rest)
             for field in fields(rest):
-                text = value_of(field.text, labelled=field.section is not None)
-                if text or field.section:
-                    cell = piece.continues
-                    found.append(_Token(field.section, text, (piece.line,), None, None, glued, gap, cell, opens))
+                text = printed = value_of(field.text, labelled=field.section is not None)
+                code = None
+                if field.section is None and not opens:
+                    text, code = parted(text)
+                if text or code or field.section:
+                    token = _Token(field.section, text, (piece.line,), None, None, glued, gap, piece.continues, opens)
+                    found.append(replace(token, code=code, printed=printed if code else None))
                     glued, gap, opens = True, False, False
     return found
 
@@ -159,7 +172,10 @@ class _Reader:
         return counts
 
     def _add(self, token: _Token, section: Section) -> None:
-        self.found.append(Atom(section, token.text, token.lines, token.type, token.number, token.glued, token.gap))
+        named = section in (Section.HEADING, Section.NAME)
+        text = token.text if named or token.printed is None else token.printed
+        atom = Atom(section, text, token.lines, token.type, token.number, token.glued, token.gap)
+        self.found.append(replace(atom, code=token.code, printed=token.printed) if named else atom)
 
     def _texts(self, group: list[_Token], following: _Token | None) -> None:
         """Give each text of a group between two headings or labels its part."""
@@ -192,6 +208,8 @@ class _Reader:
     def _section(self, token: _Token, expected: Section | None, presupposed: Section | None) -> Section:
         if token.glued and expected is not None and not (presupposed and token.section):
             return expected
+        if token.code and Section.NAME in (expected or Section.NAME, presupposed):
+            return Section.NAME
         candidates = [section for section in (expected, presupposed) if section is not None]
         if len(set(candidates)) == 1:
             return candidates[0]
@@ -220,8 +238,10 @@ class _Reader:
 
     def _belongs(self, above: _Token, token: _Token, section: Section | None) -> bool:
         """Tell whether a text goes on with the text above it."""
-        if token.cell and not token.glued:
+        if (token.cell and not token.glued) or not above.text:
             return True
+        if token.code and token.text:
+            return False
         if (token.glued and token.cell) or folded(above.text) == folded(token.text):
             return False
         if _continues(above.text, token.text):
@@ -265,6 +285,7 @@ class _Reader:
 
     def _extend(self, token: _Token) -> None:
         above = self.found[-1]
+        token = replace(token, text=token.printed or token.text, code=None, printed=None)
         merged = _merged(_Token(above.section, above.text, above.lines), token)
         self.found[-1] = replace(above, text=merged.text, lines=merged.lines)
 
@@ -309,4 +330,7 @@ def _merged(above: _Token, token: _Token) -> _Token:
         whole = above.text + text if repeated else above.text[:-1] + text
     else:
         whole = f"{above.text} {text}".strip()
-    return replace(above, text=whole, lines=tuple(dict.fromkeys((*above.lines, *token.lines))))
+    printed = f"{above.printed or above.text} {token.printed or token.text}".strip()
+    code = above.code or token.code
+    lines = tuple(dict.fromkeys((*above.lines, *token.lines)))
+    return replace(above, text=whole, lines=lines, code=code, printed=printed if code else None)

@@ -18,6 +18,7 @@ from cascade_kg.importers.assignment import best_pairs
 from cascade_kg.importers.atoms import Atom
 from cascade_kg.importers.evidence import Evidences
 from cascade_kg.importers.fragments import Fragment, fragments
+from cascade_kg.importers.lexicon import LONGEST_NAME
 from cascade_kg.importers.sections import Section
 
 __all__ = ["Box", "Boxes", "Join", "read_boxes"]
@@ -112,7 +113,8 @@ def _is_box(chain: _Chain, evidences: Evidences) -> bool:
     """Tell whether a chain names a node: by a heading with words below it, a name, or a result with its heading."""
     atoms = _atoms(chain)
     sections = {atom.section for atom in atoms}
-    if evidences.side(chain).type is None:
+    longest = max((len(atom.text) for atom in atoms if atom.section in (Section.NAME, Section.RESULT)), default=0)
+    if evidences.side(chain).type is None or longest > LONGEST_NAME:
         return False
     if sections == {Section.HEADING, Section.NAME} and atoms[-1].gap and evidences.side(chain).official < _NEARLY:
         return False

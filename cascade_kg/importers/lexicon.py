@@ -14,6 +14,7 @@ from cascade_kg.importers.labels import fields
 from cascade_kg.importers.sections import Section
 
 __all__ = [
+    "LONGEST_NAME",
     "Heading",
     "condition",
     "counted",
@@ -36,10 +37,13 @@ class Heading:
     rest: str
 
 
+LONGEST_NAME = 400
+"""Letters of a name or a result: the longest official name has 281; more is a paragraph."""
+
 _WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
 _BULLET = re.compile(r"^[\s\-–—•●▪◦·*>]+")
 _NUMBER = re.compile(
-    r"[\s.:\-–]*(?:(?:no|nomor)\b\.?\s*)?([0-9]{1,3}(?:\.[0-9]{1,3})*|[IVX]{1,4}|[lI|])(?![0-9a-z])(?!\.[0-9])"
+    r"[\s.:\-–]*(?:(?:no|nomor)\b\.?\s*)?([0-9]{1,3}(?:\.[0-9]{1,4})*|[IVX]{1,4}|[lI|])(?![0-9a-z])(?!\.[0-9])"
 )
 _AFTER = re.compile(r"^[\s.:;)=\-–—]+")
 _BETWEEN = re.compile(r"[\s.\-–/]*")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 
-from cascade_kg.catalog.matching import Nomenclature, concept_inference, concept_of
+from cascade_kg.catalog.matching import Match, Nomenclature, concept_inference, concept_of, likeness_of_names
 from cascade_kg.catalog.reference import Concept
 from cascade_kg.core.model import CalculationType, Evidence, Indicator, Inference, NodeType
 from cascade_kg.importers.atoms import Atom
 from cascade_kg.importers.boxes import Box, Join
+from cascade_kg.importers.codes import official
 from cascade_kg.importers.corrections import completed, quantity_word
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.formulas import calculation_type, formula
@@ -32,6 +33,8 @@ _PROPERTY = {
     Section.SOURCE: "ckg:dataSource",
     Section.NOTE: "ckg:note",
 }
+_PRINTED = "printed-code"
+_AGREES = 70.0
 _LISTED = re.compile(r"\s+(?:[-–—•*]|[0-9]{1,2}[.)]|[a-e][.)])\s+")
 _LIST_MARK = re.compile(r"^(?:[-–—•*]|[0-9]{1,2}[.)]|[a-e][.)])\s+")
 _INDICATED = (Section.INDICATOR_HEADING, Section.INDICATOR, Section.TYPE, Section.NOTE)
@@ -57,9 +60,11 @@ class Reader:
     def node(self, box: Box, page: PageText) -> Draft:
         """Return the draft of a box."""
         heading = next(iter(box.of(Section.HEADING)), None)
-        name = self._joined(box.of(Section.NAME))
-        kind, stated = self._type(box, name)
-        match = self.nomenclature.match(name, kind) if name else None
+        named = box.of(Section.NAME)
+        name = self._joined(named)
+        code = next((atom.code for atom in (*named, *box.of(Section.HEADING)) if atom.code), None)
+        kind, stated = self._type(box, name, code)
+        match = self._matched(name, kind, code, [line for atom in named for line in atom.lines])
         draft = Draft(kind, name, (page.number, box.order), match=match)
         draft.ordinal = heading.number if heading else None
         draft.number = heading.value if heading else None
@@ -70,8 +75,14 @@ class Reader:
         draft.lines = {line for atom in own for line in atom.lines}
         draft.all_lines = {line for atoms in (box.atoms, *box.further) for atom in atoms for line in atom.lines}
         draft.pages = {page.number}
-        if match:
-            draft.inferences.append(match.inference(_lines(box.of(Section.NAME))))
+        if match and match.method != _PRINTED:
+            draft.inferences.append(match.inference(_lines(named)))
+        if any(atom.printed for atom in named):
+            printed_name = " ".join(atom.printed or atom.text for atom in named)
+            draft.infer(
+                "rdfs:label", _PRINTED, as_printed=printed_name, lines=[n for atom in named for n in atom.lines]
+            )
+            draft.as_printed.append(printed_name)
         if stated and stated is not kind:
             printed = heading.text if heading else None
             draft.infer("rdf:type", "name-and-headings", as_printed=printed, lines=heading.lines if heading else ())
@@ -95,13 +106,41 @@ class Reader:
         """Return which of some codes a draft's name points to, the score, and that of the next of them."""
         return self.nomenclature.likely_parent(draft.label, draft.type, parents) if draft.label else None
 
-    def _type(self, box: Box, name: str | None) -> tuple[NodeType, NodeType | None]:
+    def _matched(self, name: str | None, kind: NodeType, code: str | None, lines: list[int]) -> Match | None:
+        """Return the entry that the printed code names, else the one that the name does; say where the two disagree."""
+        match = self.nomenclature.match(name, kind) if name else None
+        if code is None:
+            return match
+        entry = self.nomenclature.entry(official(code))
+        if entry is None or entry.type is not kind:
+            self.ledger.warn(
+                f"{(name or '-')[:80]!r}: no {kind} of the official list has the printed code {code}",
+                f"{(name or '-')[:80]!r}: kode {code} yang tercetak bukan kode {kind} dalam daftar resmi",
+                lines,
+            )
+            return match
+        score = likeness_of_names(name, (entry.name, *entry.other_names), kind) if name else 100.0
+        if (match and match.entry is not entry) or score < _AGREES:
+            other = f" ({match.entry.code})" if match else ""
+            self.ledger.warn(
+                f"{(name or '-')[:80]!r}: the printed code {code} is that of {entry.name!r}, not of this name{other}",
+                f"{(name or '-')[:80]!r}: kode {code} yang tercetak milik {entry.name!r}, bukan nama ini{other}",
+                lines,
+            )
+            if official(code) != code:  # numbered as in another edition, so that the name says more
+                return match
+        return Match(entry, _PRINTED, score)
+
+    def _type(self, box: Box, name: str | None, code: str | None) -> tuple[NodeType, NodeType | None]:
         """Return the type of a box and the one that its heading states; a lost word of a heading is seen through."""
         heading, result, indicator = (
             next((atom.type for atom in box.of(section) if atom.type), None)
             for section in (Section.HEADING, Section.RESULT_HEADING, Section.INDICATOR_HEADING)
         )
         stated = heading or result
+        entry = self.nomenclature.entry(official(code)) if code else None
+        if entry and entry.type and (stated is None or entry.type in (stated, result, indicator)):
+            return entry.type, stated
         if stated and name and self.nomenclature.match(name, stated):
             return stated, stated
         if name:

@@ -10,6 +10,7 @@ from cascade_kg.core.model import Level
 from cascade_kg.core.words import resembles, tokens
 from cascade_kg.importers import signoff
 from cascade_kg.importers.lexicon import header_columns, heading, level_of
+from cascade_kg.importers.listings import is_header
 from cascade_kg.importers.rows import Row, as_row
 from cascade_kg.importers.text import SourceLine
 
@@ -176,7 +177,7 @@ class _Sorter:
 
     def _content(self, row: Row) -> None:
         found = heading(row.pieces[0], in_head=self.zone == "head") if row.pieces else None
-        boxed = found is not None and found.type is not None
+        boxed = (found is not None and found.type is not None) or is_header(row)
         if self.zone == "closing":
             if not found and signoff.continues(row, self.page.closing[-1]):
                 self.page.closing[-1].append(row)

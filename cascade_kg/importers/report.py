@@ -145,6 +145,7 @@ _REASONS = {
     ),
     "empty heading": Bilingual("a heading whose words were not found", "judul yang isinya tidak ditemukan"),
     "unknown field": Bilingual("a field that is not known", "isian yang tidak dikenal"),
+    "table": Bilingual("a table that is not simple", "tabel yang tidak sederhana"),
     "empty label": Bilingual("a label without a value", "label tanpa nilai"),
     "no such type": Bilingual(
         "a calculation type that is not on the list", "tipe penghitungan yang tidak ada dalam daftar"

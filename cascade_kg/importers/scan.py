@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -13,12 +14,13 @@ from cascade_kg.catalog.reference import Region
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.model import Completeness, Document, DocumentType, NodeType, Page, SignOff
 from cascade_kg.core.words import folded, tokens
-from cascade_kg.importers import signoff
+from cascade_kg.importers import listings, signoff
 from cascade_kg.importers.atoms import Atom, read_atoms
 from cascade_kg.importers.boxes import read_boxes
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.heads import read_heads
 from cascade_kg.importers.hierarchy import grow
+from cascade_kg.importers.names_in_heads import check_names
 from cascade_kg.importers.nodes import Reader
 from cascade_kg.importers.pages import PageText, Title, read_pages, title_of
 from cascade_kg.importers.received import Received, spellings, started_by
@@ -42,10 +44,11 @@ def read_scan(received: Received) -> Import:
     ledger = Ledger()
     titles = _titles(pages, ledger)
     _check(titles, received, ledger=ledger)
+    check_names(pages, received, ledger)
     heads = read_heads(pages, reference.indicator_concepts(), ledger)
     reader = Reader(Nomenclature(reference.nomenclature()), reference.indicator_concepts(), ledger)
     drafts = _boxes(pages, reader, ledger)
-    if not drafts:
+    if not drafts or not (titles or heads) or not any(draft.indicators for draft in (*heads, *drafts)):
         raise InputError(
             "no cascade was found in it",
             where=received.file_name,
@@ -126,7 +129,7 @@ def _boxes(pages: Sequence[PageText], reader: Reader, ledger: Ledger) -> list[Dr
     """Return the drafts of all boxes, page by page."""
     drafts: list[Draft] = []
     for page in pages:
-        atoms = read_atoms(as_pieces(page.body), reader.nomenclature)
+        atoms = _atoms(page, reader, ledger)
         found = read_boxes(atoms, reader.nomenclature)
         drafts.extend(reader.node(box, page) for box in found.boxes)
         _unread(found.unplaced, page, ledger)
@@ -139,6 +142,25 @@ def _boxes(pages: Sequence[PageText], reader: Reader, ledger: Ledger) -> list[Dr
                 atom.lines,
             )
     return drafts
+
+
+def _atoms(page: PageText, reader: Reader, ledger: Ledger) -> list[Atom]:
+    """Return the atoms of the boxes of a page in reading order, those of tables among them."""
+    found: list[Atom] = []
+    for part in listings.parted(page.body):
+        if not isinstance(part, listings.Listing):
+            found.extend(read_atoms(as_pieces(part), reader.nomenclature))
+        elif (listed := listings.atoms_of(part)) is not None:
+            found.extend(listed)
+        else:
+            lines = [row.line for row in (part.header, *part.rows)]
+            ledger.set_aside(lines, Fate.UNREAD, "table")
+            ledger.warn(
+                f"page {page.number}: the columns of a table do not say which cell belongs to which node",
+                f"halaman {page.number}: kolom tabel tidak menunjukkan sel mana milik simpul mana",
+                lines,
+            )
+    return [replace(atom, order=number) for number, atom in enumerate(found)]
 
 
 def _unread(atoms: Iterable[Atom], page: PageText, ledger: Ledger) -> None:

@@ -10,7 +10,7 @@ from cascade_kg.core.model import NodeType
 from cascade_kg.core.words import tokens
 from cascade_kg.importers.atoms import value_of
 from cascade_kg.importers.labels import fields, opens_other_field
-from cascade_kg.importers.lexicon import header_columns, quantity
+from cascade_kg.importers.lexicon import LONGEST_NAME, header_columns, quantity
 from cascade_kg.importers.pages import PageText
 from cascade_kg.importers.rows import Row
 from cascade_kg.importers.sections import Section
@@ -109,8 +109,9 @@ class _Reader:
             goes_on = not label and not explanation and not self.fresh and not _ORDINAL.match(name) and self.nodes
             if goes_on or (name[:1].islower() and self.nodes and not self.fresh):
                 self.nodes[-1].text = _more(self.nodes[-1].text, name, row.line)
-            else:
-                self._node(name, row)
+            elif not self._node(name, row):
+                self.unread.append(row)
+                return
         if not self.nodes or (self.fresh and not name):
             self.unread.append(row)
             return
@@ -142,7 +143,7 @@ class _Reader:
                 return False
             self._explain(text, row)
         elif self.fresh or _ORDINAL.match(text):
-            self._node(text, row)
+            return self._node(text, row)
         elif not indicators and text[:1].islower():
             self.nodes[-1].text = _more(self.nodes[-1].text, text, row.line)
         elif indicators and not indicators[-1].fields and text[:1].islower() and indicators[-1].label:
@@ -151,12 +152,16 @@ class _Reader:
             self.nodes[-1].indicators.append(IndicatorReading(Words(_plain(text), (row.line,), self.page)))
         return True
 
-    def _node(self, text: str, row: Row) -> None:
+    def _node(self, text: str, row: Row) -> bool:
+        """Begin a node, unless its name is a paragraph; tell whether."""
+        if len(text) > LONGEST_NAME:
+            return False
         match = _ORDINAL.match(text) or _OTHER_ORDINAL.match(text)
         ordinal = match.group(1) if match else None
         words = Words(text[match.end() :] if match else _plain(text), (row.line,), self.page)
         self.nodes.append(NodeReading(self.kind, ordinal, words, row.line))
         self.fresh = False
+        return True
 
     def _explain(self, text: str, row: Row) -> None:
         indicators = self.nodes[-1].indicators
