@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rdflib import Graph, Literal, URIRef
@@ -21,7 +22,7 @@ from cascade_kg.core.model import (
     SignOff,
 )
 from cascade_kg.core.namespaces import CKG, DCTERMS, PREFIXES, PROV, QB, RDF, RDFS, XSD
-from cascade_kg.core.turtle import new_graph
+from cascade_kg.core.turtle import natural_key, new_graph
 
 __all__ = ["to_graph"]
 
@@ -69,8 +70,7 @@ class _Writer:
             self._add(self.iri, CKG.firstYear, Literal(cascade.first_year))
             self._add(self.iri, CKG.lastYear, Literal(cascade.last_year))
         self._document(cascade.document)
-        for position, root in enumerate(cascade.roots, start=1):
-            self._node(root, parent=None, position=position)
+        self._nodes(cascade.roots, parent=None)
 
     def _document(self, document: Document) -> None:
         self._link(self.document, RDF.type, CKG.SourceDocument)
@@ -107,6 +107,18 @@ class _Writer:
             self._add(about, DCTERMS.date, Literal(sign_off.date, datatype=XSD.date))
         self._evidence(about, Evidence(sign_off.evidence.spans, (sign_off.page,)))
 
+    def _nodes(self, nodes: Sequence[Node], *, parent: str | None) -> None:
+        """Add the nodes below a parent, each numbered by its place in the document among those of its type.
+
+        So a code that a brother gains or loses gives no other node another name.
+        """
+        counts: dict[NodeType, int] = {}
+        positions: dict[int, int] = {}
+        for number, node in sorted(enumerate(nodes), key=lambda each: _place(each[1])):
+            positions[number] = counts[node.type] = counts.get(node.type, 0) + 1
+        for number, node in enumerate(nodes):
+            self._node(node, parent=parent, position=positions[number])
+
     def _node(self, node: Node, *, parent: str | None, position: int) -> None:
         about = self._node_iri(node, parent=parent, position=position)
         self._link(about, RDF.type, CKG[node.type])
@@ -127,10 +139,7 @@ class _Writer:
         self._observations(about, node.observations)
         for number, indicator in enumerate(node.indicators, start=1):
             self._indicator(about, indicator, iris.below(about, "indicator", number))
-        positions: dict[NodeType, int] = {}
-        for child in node.children:
-            positions[child.type] = positions.get(child.type, 0) + 1
-            self._node(child, parent=about, position=positions[child.type])
+        self._nodes(node.children, parent=about)
 
     def _node_iri(self, node: Node, *, parent: str | None, position: int) -> str:
         """Keep the IRI of a node that has one; else mint it from the official code, else from the position."""
@@ -287,3 +296,9 @@ def _meaning(key: str, value: str | Decimal) -> Literal | URIRef:
     if key == "mentionsRegion":
         return URIRef(iris.region(value))
     return URIRef(iris.identified(_CODE_LISTS[key], value)) if key in _CODE_LISTS else CKG[value]
+
+
+def _place(node: Node) -> tuple[bool, list[object]]:
+    """Return the key that orders nodes by where the document begins to speak of them; those without place come last."""
+    places = sorted(natural_key(span) for span in node.evidence.spans)
+    return not places, list(places[:1])

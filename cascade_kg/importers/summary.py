@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.core.model import Node, NodeType, Observation, ObservationKind
+from cascade_kg.core.model import Inference, Node, NodeType, Observation, ObservationKind
+from cascade_kg.importers.doubts import doubtful
 from cascade_kg.importers.report import Fate, Import
 
 __all__ = ["summarise"]
@@ -50,6 +51,9 @@ _LINES = Bilingual("Lines with words: ", "Baris berisi kata: ")
 _INFERRED = Bilingual("Inferred, each with its method and score: ", "Disimpulkan, dengan cara dan skornya: ")
 _CORRECTED = Bilingual("Corrected, or printed otherwise elsewhere:", "Dikoreksi, atau tercetak lain di tempat lain:")
 _UNREAD = Bilingual("Lines that found no place:", "Baris yang tidak menemukan tempat:")
+_GUESSED = Bilingual("{} guessed by {}", "{} ditebak dengan cara {}")
+_SCORED = Bilingual(", score {}", ", skor {}")
+_NEXT = Bilingual(", the next best {}", ", terdekat berikutnya {}")
 _WARNED = Bilingual("Needs a look:", "Perlu dilihat:")
 _LINE = Bilingual("line", "baris")
 
@@ -81,18 +85,19 @@ def _lines(done: Import, language: str) -> Iterator[str]:
     if report.corrections:
         yield _CORRECTED.in_(language)
     for noted in report.corrections:
-        name = noted.inference.property
-        fact = _FACTS[name].in_(language).replace("(s)", "") if name in _FACTS else name
-        printed = _short(noted.inference.as_printed or "")
-        yield f"  {_short(noted.about)}: {fact} «{printed}»{_place(noted.inference.spans, language)}"
+        each, printed = noted.inference, _short(noted.inference.as_printed or "")
+        yield f"  {_short(noted.about)}: {_fact(each, language)} «{printed}»{_place(each.spans, language)}"
     if report.count(Fate.UNREAD):
         yield _UNREAD.in_(language)
     for line in report.lines:
         if line.fate is Fate.UNREAD:
             reason = f" ({line.reason.in_(language)})" if line.reason else ""
             yield f"  {_LINE.in_(language)} {line.number}: {line.text[:100]}{reason}"
-    if report.warnings:
+    guesses = [noted for noted in report.inferences if doubtful(noted.inference)]
+    if report.warnings or guesses:
         yield _WARNED.in_(language)
+    for noted in guesses:
+        yield f"  {_short(noted.about)}: {_guess(noted.inference, language)}{_place(noted.inference.spans, language)}"
     for warning in report.warnings:
         yield f"  {warning.text.in_(language)}{_place(tuple(map(str, warning.lines)), language)}"
 
@@ -100,6 +105,17 @@ def _lines(done: Import, language: str) -> Iterator[str]:
 def _measured(node: Node) -> Iterator[Observation]:
     for indicator in node.indicators:
         yield from indicator.observations
+
+
+def _fact(inference: Inference, language: str) -> str:
+    name = inference.property
+    return _FACTS[name].in_(language).replace("(s)", "") if name in _FACTS else name
+
+
+def _guess(guess: Inference, language: str) -> str:
+    words = _GUESSED.in_(language).format(_fact(guess, language), guess.method)
+    words += _SCORED.in_(language).format(guess.score) if guess.score is not None else ""
+    return words + (_NEXT.in_(language).format(guess.runner_up_score) if guess.runner_up_score is not None else "")
 
 
 def _short(text: str) -> str:

@@ -52,6 +52,11 @@ _REFUSED: dict[str, bytes] = {
     "HTML": b"<!DOCTYPE html><html><body><p>Halaman sintetis</p></body></html>",
     "Turtle": b"@prefix ckg: <https://w3id.org/cascade-kg/ontology#> .\nckg:Cascade a ckg:Thing .\n",
     "title alone": b"CASCADING KECAMATAN PEKUNCEN TAHUN 2023\n",
+    "headings without any indicator": b"CASCADING KECAMATAN PEKUNCEN TAHUN 2023\n\nSub Kegiatan 1\nPengadaan Mebel\n",
+    "boxes without a head": _TEXT[_TEXT.index("Sub Kegiatan 3\n") :].partition("CASCADING")[0].encode(),
+    "paragraphs below headings": (
+        "CASCADING KECAMATAN PEKUNCEN TAHUN 2023\n\nProgram 1\n" + "Uraian sintetis tentang cuaca hari ini. " * 30
+    ).encode(),
 }
 
 
@@ -85,6 +90,17 @@ def test_an_unknown_kecamatan_is_refused(code: str) -> None:
 def test_a_document_of_another_kecamatan_is_refused() -> None:
     with pytest.raises(InputError, match=r"(?i)pekuncen"):
         _read(_GOOD, kecamatan="33.02.14")
+
+
+def test_a_document_that_names_another_kecamatan_on_any_line_of_its_head_and_never_ours_is_refused() -> None:
+    text = _TEXT.replace("CASCADING KECAMATAN PEKUNCEN TAHUN 2023", "KECAMATAN CILONGOK, KABUPATEN BANYUMAS")
+    with pytest.raises(InputError, match="names Kecamatan Cilongok and never Pekuncen"):
+        _read(text.replace("PEKUNCEN", "CILONGOK").encode())
+
+
+def test_a_signature_of_another_kecamatan_is_noted() -> None:
+    warnings = _read(_TEXT.replace("CAMAT PEKUNCEN", "CAMAT CILONGOK", 1).encode()).report.warnings
+    assert [warning.lines for warning in warnings if "names Kecamatan Cilongok" in warning.text.en] == [(66,)]
 
 
 def test_a_document_of_another_year_is_refused() -> None:

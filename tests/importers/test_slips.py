@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cascade_kg.catalog import reference
 from cascade_kg.catalog.reference import Region
+from cascade_kg.core.graph import to_graph
+from cascade_kg.core.model import Cascade, Node
 from cascade_kg.importers import Import, read_document
+from cascade_kg.importers.summary import summarise
 from tests.importers.outline import Answer, marks, read_answer
 from tests.importers.variants.comparison import differences
 
 _CASES = sorted((Path(__file__).parent / "slips").glob("*.txt"))
 _REAL = reference.kecamatan
+_BELOW = "https://w3id.org/cascade-kg/id/cascade/99.99.99/2023/7.01.06.2.01"
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +34,16 @@ def _read(case: Path) -> Import:
     )
 
 
+def _recoded(cascade: Cascade, coded: Node) -> Cascade:
+    """Return a cascade in which one node has no code."""
+
+    def told(node: Node) -> Node:
+        code = None if node is coded else node.code
+        return replace(node, code=code, children=tuple(told(child) for child in node.children))
+
+    return replace(cascade, roots=tuple(told(root) for root in cascade.roots))
+
+
 def _answer(case: Path) -> Answer:
     return read_answer(case.with_suffix(".answer").read_text("utf-8"))
 
@@ -37,6 +52,23 @@ def _answer(case: Path) -> Answer:
 def test_every_field_is_what_the_right_answer_says(case: Path) -> None:
     found = differences(_answer(case).cascade, _read(case).cascade)
     assert not found, f"{len(found)} differences\n" + "\n".join(map(str, found))
+
+
+def test_the_summary_names_the_guesses_that_lead_by_little() -> None:
+    case = next(case for case in _CASES if case.stem == "two-outcomes")
+    summary = summarise(_read(case), "en")
+    assert "parent guessed by likeness, score " in summary.partition("Needs a look:")[2]
+
+
+def test_a_code_that_a_brother_gains_gives_no_other_node_another_name() -> None:
+    case = next(case for case in _CASES if case.stem == "not-in-the-official-list")
+    read = _read(case).cascade
+    coded = [each for node in read.nodes() for each in node.children if each.type == "SubActivity" and each.code]
+    without = _recoded(read, coded[0])
+    names = {str(subject) for subject in to_graph(read).subjects()}
+    gained = {str(subject) for subject in to_graph(without).subjects()} - names
+    assert f"{_BELOW}/sub-activity/2" in names
+    assert {name.removeprefix(f"{_BELOW}/").split("/")[1] for name in gained} == {"1"}
 
 
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: case.stem)
