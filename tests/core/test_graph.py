@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 
 import pytest
@@ -30,7 +31,9 @@ from cascade_kg.core.namespaces import CKG, RDF
 from cascade_kg.core.records import from_graph
 from cascade_kg.core.turtle import to_turtle
 
-WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=30)
+WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).map(
+    lambda words: unicodedata.normalize("NFC", words)  # as every reader gives them
+)
 SPANS = st.lists(st.integers(1, 900).map(str), unique=True, max_size=3).map(lambda spans: tuple(sorted(spans, key=int)))
 EVIDENCE = st.builds(Evidence, spans=SPANS, pages=st.sampled_from([(), (1,), (1, 2)]))
 FORMULAS = st.builds(

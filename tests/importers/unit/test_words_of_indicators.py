@@ -18,7 +18,7 @@ from cascade_kg.importers.nodes import labels
         ("A dibagi B x 100 %", ("A", "B", Decimal(100))),
         ("(A dibagi dengan B) X 100%", ("A", "B", Decimal(100))),
         ("A dibagi B", ("A", "B", None)),
-        ("A dibandingkan dengan B", (None, None, None)),
+        ("A dibandingkan dengan B", ("A", "B", None)),
         ("A dibagi B dibagi C", (None, None, None)),
         ("Jumlah A", (None, None, None)),
     ],
