@@ -1,6 +1,8 @@
 """All rules that see one cascade in one file, ``shapes/bundle.ttl``, for plain pyshacl.
 
-``python -m cascade_kg.validation`` writes it again, with ``--check`` it compares.
+``python -m cascade_kg.validation`` writes it again, with ``--check`` it compares. Every rule is linted before it runs.
+Parsing all queries for that takes seconds, so the bundle names the state of the rules and the ontology that it was
+made of (``owl:versionInfo``): as long as the files are in that state, they are known to be sound.
 """
 
 from __future__ import annotations
@@ -8,11 +10,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
-from rdflib import SH, Graph
+from rdflib import OWL, SH, Graph, Literal, URIRef
 
-from cascade_kg.catalog.rules import Rule, rules_in
+from cascade_kg.catalog.rules import Rule, rule_files, rules_in
 from cascade_kg.core.errors import CascadeError, ProjectError
 from cascade_kg.core.folders import folder
 from cascade_kg.core.turtle import new_graph, replace_file, to_turtle
@@ -20,7 +23,9 @@ from cascade_kg.validation.lint import defects
 from cascade_kg.validation.own_files import file_graph
 from cascade_kg.validation.vocabulary import Vocabulary, ontology_graph
 
-__all__ = ["bundle", "bundle_file", "header", "main", "prefixes", "rule_graph", "shapes_of", "write"]
+__all__ = ["bundle", "bundle_file", "header", "linted", "main", "prefixes", "rule_graph", "shapes_of", "write"]
+
+_SHAPES = URIRef("https://w3id.org/cascade-kg/shapes")
 
 
 def bundle_file() -> Path:
@@ -34,7 +39,11 @@ def bundle() -> bytes:
     Raises:
         ProjectError: a rule is not sound.
     """
-    return to_turtle(shapes_of([rule for rule in rules_in(folder("shapes")) if rule.scope == "cascade"]))
+    rules = rules_in(folder("shapes"))
+    linted(rules)
+    graph = shapes_of([rule for rule in rules if rule.scope == "cascade"])
+    graph.add((_SHAPES, OWL.versionInfo, Literal(_state())))
+    return to_turtle(graph)
 
 
 def write() -> bool:
@@ -43,26 +52,54 @@ def write() -> bool:
 
 
 def shapes_of(rules: Sequence[Rule]) -> Graph:
-    """Return the graph of the shapes of some rules, each linted, with the prefixes that their queries need.
+    """Return the graph of the shapes of some sound rules, with the prefixes that their queries need.
+
+    Raises:
+        ProjectError: one or more rules are not sound; all defects are listed, file by file.
+    """
+    if not all(_is_known_as_sound(rule) for rule in rules):
+        linted(rules)
+    graph = new_graph()
+    for part in (prefixes(), *map(rule_graph, rules)):
+        for triple in part:
+            graph.add(triple)
+    return graph
+
+
+def linted(rules: Sequence[Rule]) -> None:
+    """Lint rules.
 
     Raises:
         ProjectError: one or more rules are not sound; all defects are listed, file by file.
     """
     vocabulary = Vocabulary(ontology_graph())
-    graph = new_graph()
-    for triple in prefixes():
-        graph.add(triple)
-    faults: dict[str, tuple[str, ...]] = {}
-    for rule in rules:
-        shape = rule_graph(rule)
-        if found := defects(rule, shape, vocabulary=vocabulary, prefixes=prefixes()):
-            faults[rule.file] = found
-        for triple in shape:
-            graph.add(triple)
-    if faults:
-        listed = "; ".join(f"{file}: {', '.join(found)}" for file, found in sorted(faults.items()))
-        raise ProjectError(listed, todo="mend the rule, docs/model.md says how a rule looks")
-    return graph
+    found = {rule.file: defects(rule, rule_graph(rule), vocabulary=vocabulary, prefixes=prefixes()) for rule in rules}
+    if faults := [f"{file}: {', '.join(each)}" for file, each in sorted(found.items()) if each]:
+        raise ProjectError("; ".join(faults), todo="mend the rule, docs/model.md says how a rule looks")
+
+
+def _is_known_as_sound(rule: Rule) -> bool:
+    """Tell whether a rule is one of those that were linted when the bundle was written."""
+    return rule.path.is_relative_to(folder("shapes")) and _bundle_is_of_this_state()
+
+
+@cache
+def _bundle_is_of_this_state() -> bool:
+    try:
+        return f'owl:versionInfo "{_state()}"' in bundle_file().read_text(encoding="utf-8")
+    except OSError:
+        return False
+
+
+def _state() -> str:
+    """Return a digest of all files that a rule is linted by: the rules, their prefixes, and the ontology."""
+    shapes, ontology = folder("shapes"), folder("ontology")
+    files = [*rule_files(shapes), shapes / "prefixes.ttl", *sorted(ontology.glob("*.ttl"))]
+    digest = sha256()
+    for file in files:
+        digest.update(f"{file.parent.name}/{file.name}\0".encode())
+        digest.update(sha256(file.read_bytes()).digest())
+    return f"sha256:{digest.hexdigest()}"
 
 
 def rule_graph(rule: Rule) -> Graph:

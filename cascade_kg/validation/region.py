@@ -7,6 +7,7 @@ are loaded: a few of each cascade.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,12 +25,14 @@ from cascade_kg.validation.bundle import header, shapes_of
 from cascade_kg.validation.cascade_files import CascadeFile
 from cascade_kg.validation.constraint import Constraint
 from cascade_kg.validation.engine import Outcome, Result, from_row
-from cascade_kg.validation.select import Select
 from cascade_kg.validation.vocabulary import ontology_graph
 
 __all__ = ["Region", "RegionEngine", "graph_names"]
 
 _DEFAULT = pyoxigraph.DefaultGraph()
+_PREFIX = re.compile(r"PREFIX ([\w-]+): <([^<>\s]+)>")
+_SHORT = re.compile(r"([A-Za-z][\w-]*):([A-Za-z][\w-]*)")
+_FULL = re.compile(r"<([^<>\s\\]+)>")
 _TYPE = pyoxigraph.NamedNode(str(RDF.type))
 
 
@@ -61,8 +64,8 @@ class RegionEngine:
     def __init__(self, rules: Sequence[Rule], *, shapes: Graph | None = None) -> None:
         self._shapes = shapes_of(rules) if shapes is None else shapes
         self._constraints = [self._constraint(rule) for rule in rules]
-        named = {iri for constraint in self._constraints for iri in Select(constraint.text).iris()}
-        self._properties = frozenset(pyoxigraph.NamedNode(str(iri)) for iri in {RDF.type, *named})
+        named = {iri for constraint in self._constraints for iri in _named(constraint.text)}
+        self._properties = frozenset(map(pyoxigraph.NamedNode, {str(RDF.type), *named}))
 
     def check(self, region: Region) -> Outcome:
         """Check cascades together with the reference data that they need."""
@@ -111,6 +114,13 @@ def graph_names(files: Iterable[CascadeFile]) -> dict[str, CascadeFile]:
             name = f"{file.cascade}#{number}"
         named[name] = file
     return named
+
+
+def _named(query: str) -> set[str]:
+    """Return all IRIs that stand in a query, in full or with a prefix; also what only looks like one is no harm."""
+    prefixes = dict(_PREFIX.findall(query))
+    short = {prefixes[prefix] + name for prefix, name in _SHORT.findall(query) if prefix in prefixes}
+    return short | set(_FULL.findall(query))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -55,3 +56,24 @@ def test_each_basis_of_a_rule_is_the_ontology_or_stands_in_the_reference_data() 
     known |= {str(subject) for subject in Graph().parse(PROJECT / "ontology" / "cascade.ttl").subjects()}
     unknown = {rule.file: basis for rule in rules() for basis in rule.basis if basis not in known}
     assert unknown == {}
+
+
+def test_a_rule_that_has_changed_since_the_bundle_was_written_is_linted_before_it_runs(tmp_path: Path) -> None:
+    for name in ("cascade_kg", "ontology", "shapes"):
+        shutil.copytree(PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("data", "queries"):
+        (tmp_path / name).symlink_to(PROJECT / name)
+    command = [sys.executable, "-m", "cascade_kg", "validate", "data/cascades/35.12.06-panarukan", "--lang", "en"]
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(tmp_path)}
+
+    def validated() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command, check=False, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, env=environment
+        )
+
+    assert validated().returncode == 0
+    rule = tmp_path / "shapes/structure/node-has-a-label.ttl"
+    rule.write_text(rule.read_text(encoding="utf-8").replace("sh:minCount", "sh:minCout"), encoding="utf-8")
+    done = validated()
+    assert done.returncode == 3
+    assert "nothing declares sh:minCout" in done.stderr
