@@ -146,9 +146,7 @@ class _Reader:
                 position += 1
                 continue
             end = position + 1
-            while (
-                end < len(self.tokens) and self.tokens[end].section is None and not self._opens_field(self.tokens[end])
-            ):
+            while end < len(self.tokens) and self.tokens[end].section is None and not self.tokens[end].opens:
                 end += 1
             following = self.tokens[end] if end < len(self.tokens) else None
             self._texts(list(self.tokens[position:end]), following)
@@ -157,8 +155,8 @@ class _Reader:
         return [replace(atom, order=number) for number, atom in enumerate(_combed(kept))]
 
     def _opens_field(self, token: _Token) -> bool:
-        """Tell whether a token opens an unknown field: only among the fields of a box may it."""
-        return token.opens and bool(self.found) and self.found[-1].section.is_field
+        """Tell whether a token opens an unknown field; what stands below a heading is what the heading announces."""
+        return token.opens and bool(self.found) and not self.found[-1].section.is_heading
 
     def _open_headings(self) -> dict[Section, int]:
         """Count the headings of each kind that no text follows."""
@@ -248,7 +246,7 @@ class _Reader:
             return True
         if token.gap or (section in (Section.NAME, None) and self._begins_result(above.text, token.text)):
             return False
-        if section is Section.INDICATOR and counted(token.text) and quantity(above.text):
+        if counted(token.text) and (condition(above.text) or (section is Section.INDICATOR and quantity(above.text))):
             return False
         whole = self.nomenclature.likeness(f"{above.text} {token.text}", None)[0]
         alone = self.nomenclature.likeness(token.text, None)[0]

@@ -99,13 +99,16 @@ def read_boxes(atoms: Sequence[Atom], nomenclature: Nomenclature) -> Boxes:
         else:
             orphans.append(chain)
     unplaced: list[Atom] = [piece.atoms[0] for piece in lone if piece.atoms[0] not in _placed(boxes)]
+    ending = {max(atom.order for atom in box.atoms): number for number, box in enumerate(boxes)}
     for chain in orphans:
-        owner = _owner(chain, boxes)
-        if owner is None:
-            unplaced.extend(_atoms(chain))
+        atoms_of_chain = _atoms(chain)
+        owner = ending.get(atoms_of_chain[0].order - 1)
+        if owner is None or not _goes_on(atoms_of_chain, boxes[owner]):
+            unplaced.extend(atoms_of_chain)
         else:
             box = boxes[owner]
-            boxes[owner] = Box(box.atoms, box.joins, (*box.further, _atoms(chain)))
+            boxes[owner] = Box(box.atoms, box.joins, (*box.further, atoms_of_chain))
+            ending[atoms_of_chain[-1].order] = owner
     return Boxes(tuple(boxes), tuple(unplaced), tuple(_moved(atoms, boxes)))
 
 
@@ -161,22 +164,16 @@ def _headings(
     return found
 
 
-def _owner(chain: _Chain, boxes: Sequence[Box]) -> int | None:
-    """Return the box that a further indicator belongs to: the one that ends right before it."""
-    atoms = _atoms(chain)
+def _goes_on(atoms: Sequence[Atom], box: Box) -> bool:
+    """Tell whether atoms are a further indicator of the box that ends right before them."""
     first = atoms[0]
     if first.section not in (Section.INDICATOR_HEADING, Section.INDICATOR, Section.FORMULA):
-        return None
+        return False
     if first.section is not Section.INDICATOR_HEADING and len(atoms) < 2:
-        return None
-    for number, box in enumerate(boxes):
-        last = box.further[-1][-1] if box.further else max(box.atoms, key=lambda atom: atom.order)
-        complete = any(atom.section.is_field for atom in box.atoms)
-        named = next((atom.type for atom in box.atoms if atom.section is Section.HEADING), None)
-        agreed = first.type is None or named is None or first.type is named or named is NodeType.SUB_ACTIVITY
-        if last.order + 1 == first.order and complete and agreed:
-            return number
-    return None
+        return False
+    named = next((atom.type for atom in box.atoms if atom.section is Section.HEADING), None)
+    agreed = first.type is None or named is None or first.type is named or named is NodeType.SUB_ACTIVITY
+    return agreed and any(atom.section.is_field for atom in box.atoms)
 
 
 def _atoms(chain: _Chain) -> tuple[Atom, ...]:

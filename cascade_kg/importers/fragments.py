@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from cascade_kg.core.model import NodeType
 from cascade_kg.importers.atoms import Atom
@@ -23,14 +25,18 @@ class Fragment:
     atoms: tuple[Atom, ...]
 
     @property
+    def _known(self) -> list[Section]:
+        return [atom.section for atom in self.atoms if atom.section is not Section.OTHER] or [Section.OTHER]
+
+    @cached_property
     def first(self) -> Section:
         """Return the earliest part."""
-        return min(atom.section for atom in self.atoms)
+        return min(self._known)
 
-    @property
+    @cached_property
     def last(self) -> Section:
         """Return the latest part."""
-        return max(atom.section for atom in self.atoms)
+        return max(self._known)
 
     def text(self, section: Section) -> str | None:
         """Return the words of a part, or None."""
@@ -49,10 +55,8 @@ def fragments(atoms: Sequence[Atom]) -> list[Fragment]:
     """Return the fragments of a page in the order of the text."""
     runs = [piece for run in _runs(atoms) for piece in _parted(run, _clashes(run) | _leaps(run))]
     found: list[Fragment] = []
-    broken = _broken(runs)
-    for number, run in enumerate(runs):
-        around = [each for each in broken if each.first < number < each.last]
-        found.extend(Fragment(tuple(piece)) for piece in _parted(run, _doubted(run, around)))
+    for run, (ends, starts) in zip(runs, _around(runs), strict=True):
+        found.extend(Fragment(tuple(piece)) for piece in _parted(run, _doubted(run, ends, starts)))
     return found
 
 
@@ -78,13 +82,15 @@ def _runs(atoms: Sequence[Atom]) -> list[list[Atom]]:
 
 
 def _follows(run: Sequence[Atom], atom: Atom, *, waiting: bool) -> bool:
-    sections = {each.section for each in run}
+    if Section.OTHER in (atom.section, *(each.section for each in run[:1])):
+        return atom.section is Section.OTHER
+    sections = {each.section for each in run} - {Section.OTHER}
     if atom.section is Section.HEADING:
         return False
     if atom.section is Section.INDICATOR and run[-1].section is Section.INDICATOR:
         return not waiting and not atom.gap and counted(atom.text)
     if atom.section in sections:
-        return atom.section in (Section.NOTE, Section.OTHER)
+        return atom.section is Section.NOTE
     if atom.section.is_field:
         return True
     return atom.section > max(sections)
@@ -100,33 +106,50 @@ def _leaps(run: Sequence[Atom]) -> set[int]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Broken:
-    """A box that breaks off with the run ``first`` and, it seems, goes on with the run ``last``."""
-
-    first: int
-    last: int
-    end: Section
-    start: Section
-
-
-def _broken(runs: Sequence[Sequence[Atom]]) -> list[_Broken]:
-    """Pair each run without a beginning with the run before it that breaks off at the part nearest to it.
+def _broken(runs: Sequence[Sequence[Atom]]) -> Iterator[tuple[int, int]]:
+    """Pair each run without a beginning with the run before it that seems to break off there.
 
     Between the two the columns of the page are mixed; what stands elsewhere on the page is as it was printed.
     """
-    open_runs: list[int] = []
-    found: list[_Broken] = []
+    open_runs: dict[Section, list[int]] = {section: [] for section in Section}
     for number, run in enumerate(runs):
         start = run[0].section
-        fitting = [each for each in open_runs if runs[each][-1].section < start]
-        if start is not Section.HEADING and fitting:
-            first = max(fitting, key=lambda each: (runs[each][-1].section, each))
-            open_runs.remove(first)
-            found.append(_Broken(first, number, runs[first][-1].section, start))
+        if (
+            start is not Section.HEADING
+            and (end := _broken_at(start, runs[max(0, number - 1) : number], open_runs)) is not None
+        ):
+            yield open_runs[end].pop(), number
         if run[-1].section not in _ENDS:
-            open_runs.append(number)
-    return found
+            open_runs[run[-1].section].append(number)
+
+
+def _broken_at(
+    start: Section, above: Sequence[Sequence[Atom]], open_runs: Mapping[Section, Sequence[int]]
+) -> Section | None:
+    """Return the part that a box, which goes on with another part, broke off at.
+
+    That is the heading that announces the part; else where the text right above breaks off; else the nearest part.
+    """
+    fitting = [end for end in sorted(open_runs, reverse=True) if end < start and open_runs[end]]
+    announcing = (end for end in fitting if ANNOUNCED.get(end) is start)
+    right_above = (end for end in fitting if above and above[0][-1].section is end)
+    return next(itertools.chain(announcing, right_above, fitting), None)
+
+
+def _around(runs: Sequence[Sequence[Atom]]) -> Iterator[tuple[Set[Section], Set[Section]]]:
+    """Yield, run by run, the parts at which the boxes that are broken around it break off, and go on."""
+    broken: dict[int, list[tuple[int, Section, Section]]] = {}
+    for first, last in _broken(runs):
+        parts = runs[first][-1].section, runs[last][0].section
+        broken.setdefault(first + 1, []).append((1, *parts))
+        broken.setdefault(last, []).append((-1, *parts))
+    ends: Counter[Section] = Counter()
+    starts: Counter[Section] = Counter()
+    for number in range(len(runs)):
+        for change, end, start in broken.get(number, ()):
+            ends[end] += change
+            starts[start] += change
+        yield set(+ends), set(+starts)
 
 
 def _clashes(run: Sequence[Atom]) -> set[int]:
@@ -146,11 +169,11 @@ def _clashes(run: Sequence[Atom]) -> set[int]:
     return doubted
 
 
-def _doubted(run: Sequence[Atom], around: Sequence[_Broken]) -> set[int]:
+def _doubted(run: Sequence[Atom], ends: Set[Section], starts: Set[Section]) -> set[int]:
     """Return the joints of a run where a broken box around it may have its own end, or its own beginning."""
     return {
         position
         for position, (before, after) in enumerate(itertools.pairwise(run), start=1)
         if not after.glued and before.section is not after.section
-        if any(before.section is each.end or after.section is each.start for each in around)
+        if before.section in ends or after.section in starts
     }

@@ -57,7 +57,14 @@ def read_heads(pages: Sequence[PageText], concepts: Sequence[Concept], ledger: L
                 ledger.repeat([row.line], min(line for key, line in headers.items() if key[0] == kind))
             else:
                 ledger.repeat([row.line], first)
-        ledger.set_aside((row.line for row in unread), Fate.UNREAD, "no place")
+        for row, words in unread:
+            ledger.set_aside([row.line], Fate.UNREAD, "no place" if words is None else "unknown field")
+            if words is not None:
+                ledger.warn(
+                    f"page {page.number}: no field of the head is known by the name of {words[:80]!r}",
+                    f"halaman {page.number}: tidak dikenal isian kepala seperti {words[:80]!r}",
+                    [row.line],
+                )
     merger = _Merger(concepts, ledger)
     return [merger.node(group) for group in _grouped(readings)]
 

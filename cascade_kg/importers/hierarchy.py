@@ -93,6 +93,9 @@ def _placed(
     names: Names,
 ) -> Draft | None:
     """Return the parent of an activity or sub-activity: by official code, else by its place in the document."""
+    if draft.code and all(each.code != draft.official_parent for each in upper):
+        # A node whose code is another than that of the official parent is not the parent.
+        upper = [each for each in upper if each.code is None] or upper
     near, clear = _above(draft, upper, everything)
     if clear and near and near.code and draft.code is None:
         names.match_below(draft, near.code)
@@ -123,6 +126,7 @@ def _placed(
         _infer(draft, method, near)
     elif draft.code and near.code:
         _infer(draft, "layout", near)
+    if draft.code and near.code:
         ledger.warn(
             f"{draft.caption}: its official parent {draft.official_parent} is not in the document",
             f"{draft.caption}: induk resminya {draft.official_parent} tidak ada dalam dokumen",

@@ -49,6 +49,7 @@ _ENUMERATED = re.compile(r"(?:^|(?<=\s))[\-–—•●▪◦·*\s]*(?:[a-eA-E1-
 _SEPARATOR = re.compile(r"[:=;~–—-]")
 _WINDOW = 60
 _OTHER = re.compile(r"[\s\-–—•●▪◦·*]*(?:[a-zA-Z1-9][.)]\s*)?((?:[^\W\d_]+[ /]){0,2}[^\W\d_]+)\s*:(?=\s*\S)")
+_OTHER_INLINE = re.compile(r"\s(?:[-–—•●▪]\s+|[b-hB-H][.)]\s*)(?=([A-Z][^\W\d_]+(?:[ /][^\W\d_]+){0,2})\s*:\s*\S)")
 _COUNTS = ("jumlah", "persentase", "presentase", "rata", "nilai", "rasio", "indeks", "total")
 
 
@@ -67,8 +68,22 @@ def fields(text: str) -> list[Field]:
     parts = [Field(None, text[: found[0][0]])] if text[: found[0][0]].strip() else []
     for (_, begin, section), following in zip(found, [*found[1:], None], strict=True):
         end = following[0] if following else len(text)
-        parts.append(Field(section, text[begin:end]))
+        value, *others = _with_others(text[begin:end])
+        parts.append(Field(section, value))
+        parts.extend(Field(Section.OTHER, each) for each in others)
     return parts
+
+
+def _with_others(value: str) -> list[str]:
+    """Part a value where a list mark opens a field that is not known: ``Survei - Satuan : Nilai``."""
+    marks = [match for match in _OTHER_INLINE.finditer(value) if not _counts(match.group(1))]
+    begins = [0, *(match.end() for match in marks)]
+    ends = [*(match.start() for match in marks), len(value)]
+    return [value[begin:end] for begin, end in zip(begins, ends, strict=True)]
+
+
+def _counts(label: str) -> bool:
+    return any(resembles(folded(label).split(" ")[0], count) for count in _COUNTS)
 
 
 def opens_other_field(text: str) -> bool:
@@ -77,9 +92,9 @@ def opens_other_field(text: str) -> bool:
     A colon between two quantities is a division, and opens nothing.
     """
     match = _OTHER.match(text)
-    if match is None or fields(text)[0].section is not None or not match.group(1)[0].isupper():
+    if match is None or fields(text[: match.end() + 2])[0].section is not None or not match.group(1)[0].isupper():
         return False
-    return not any(resembles(folded(match.group(1)).split(" ")[0], count) for count in _COUNTS)
+    return not _counts(match.group(1))
 
 
 def _label_before(text: str, position: int, separator: str) -> tuple[int, Section] | None:

@@ -77,7 +77,8 @@ def heading(text: str, *, in_head: bool = False) -> Heading | None:
     number, end = _number_at(text, words[used - 1][2])
     rest = _AFTER.sub("", text[end:])
     if number is None:
-        return Heading(Section.HEADING, kind, None, _printed(text, offset, end), "") if not rest else None
+        named = rest[:1].isupper() and text[end:].lstrip(" ").startswith(":")
+        return Heading(Section.HEADING, kind, None, _printed(text, offset, end), rest) if named or not rest else None
     if rest and not (rest[0].isupper() or rest[0] in "\"'(" or _AFTER.match(text[end:].lstrip(" "))):
         return None
     return Heading(Section.HEADING, kind, number, _printed(text, offset, end), rest)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from cascade_kg.core.model import NodeType
 from cascade_kg.core.words import resembles, tokens
+from cascade_kg.importers import codes
 from cascade_kg.importers.atoms import Atom
 from cascade_kg.importers.lexicon import heading
 from cascade_kg.importers.rows import Row
@@ -109,7 +110,14 @@ def _box(
             found.append(
                 Atom(_HEADINGS[section], *above, kind, number.strip(" .") or None if kind else None, glued=True)
             )
-        found.append(Atom(section, " ".join(words), tuple(lines), glued=True))
+        text = printed = " ".join(words)
+        code = None
+        if section is Section.NAME:
+            text, code = codes.parted(text)
+        elif section is Section.OTHER:
+            text = f"{' '.join(header.cells[place])} : {text}"
+        atom = Atom(section, text, tuple(lines), glued=True)
+        found.append(replace(atom, code=code, printed=printed) if code else atom)
     found.sort(key=lambda atom: atom.section)
     return [replace(found[0], glued=False, gap=True), *found[1:]]
 

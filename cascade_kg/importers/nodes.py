@@ -88,6 +88,11 @@ class Reader:
             draft.infer("rdf:type", "name-and-headings", as_printed=printed, lines=heading.lines if heading else ())
         self._result(draft, box)
         self._joins(draft, box.joins)
+        labels_of = box.of(Section.INDICATOR)
+        if labels_of and not box.of(Section.INDICATOR_HEADING):
+            above = [atom for atom in box.of(Section.NAME, Section.RESULT) if atom.order + 1 == labels_of[0].order]
+            if above and not labels_of[0].glued:
+                draft.infer("ckg:hasIndicator", "lost-heading", lines=labels_of[0].lines)
         for atoms in (box.atoms, *box.further):
             draft.indicators.extend(self._indicators(atoms, page, box.joins, draft.caption))
         self._account(draft, box)

@@ -49,12 +49,15 @@ class NodeReading:
     indicators: list[IndicatorReading] = field(default_factory=list)
 
 
-def read_tables(page: PageText) -> tuple[list[NodeReading], list[tuple[Row, NodeType]], list[Row]]:
-    """Return the nodes that the head of a page names, the rows that head its tables, and the rows that fit nowhere."""
+def read_tables(page: PageText) -> tuple[list[NodeReading], list[tuple[Row, NodeType]], list[tuple[Row, str | None]]]:
+    """Return the nodes that the head of a page names, the rows that head its tables, and what fits nowhere.
+
+    What fits nowhere is a row, or, where the rest of the row was read, some words of it.
+    """
     reader = _Reader(page.number)
     for row in page.head:
         reader.read(row)
-    return reader.nodes, reader.headers, reader.unread
+    return reader.nodes, reader.headers, [*((row, None) for row in reader.unread), *reader.others]
 
 
 class _Reader:
@@ -67,6 +70,7 @@ class _Reader:
         self.nodes: list[NodeReading] = []
         self.headers: list[tuple[Row, NodeType]] = []
         self.unread: list[Row] = []
+        self.others: list[tuple[Row, str]] = []
         self.fresh = True
 
     def read(self, row: Row) -> None:
@@ -170,7 +174,9 @@ class _Reader:
         reading = indicators[-1]
         for part in fields(text):
             value = value_of(part.text, labelled=True)
-            if part.section is None:
+            if part.section is Section.OTHER:
+                self.others.append((row, value))
+            elif part.section is None:
                 self._unlabelled(reading, value, row)
             elif value:
                 reading.fields.setdefault(part.section, []).append(Words(value, (row.line,), self.page))

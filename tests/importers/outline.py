@@ -3,7 +3,7 @@
 Deeper lines are below the node above them. A node: ``SubActivity 2 [7.01.06.2.01.0007] Name => Result``.
 An indicator: ``* Name | Formula { numerator // denominator // multiplier } | type | source | note``; ``-`` is nothing.
 A mark: ``~ property method``, on the node or indicator above it. Lines that nothing was read of: ``unread 46 47``.
-Remarks, by a part of their English words: ``remark no field of a box``.
+Remarks, by a part of their English words: ``remark no field of a box``. A document without lines of echelons: ``bare``.
 """
 
 from __future__ import annotations
@@ -63,10 +63,13 @@ def read_answer(text: str) -> Answer:
     path: list[_Open] = []
     unread: set[int] = set()
     remarks: list[str] = []
+    levels = True
     for line in filter(str.strip, text.splitlines()):
         words, depth = line.strip(), len(line) - len(line.lstrip())
         kind, _, rest = words.partition(" ")
-        if kind == "unread":
+        if kind == "bare":
+            levels = False
+        elif kind == "unread":
             unread.update(int(each) for each in rest.split())
         elif kind == "remark":
             remarks.append(rest)
@@ -77,7 +80,8 @@ def read_answer(text: str) -> Answer:
         else:
             while path and path[-1].depth >= depth:
                 path.pop()
-            node = _Open(_node(words), depth)
+            read = _node(words)
+            node = _Open(read if levels else replace(read, level=None), depth)
             (path[-1].children if path else roots).append(node)
             path.append(node)
     document = Document("contoh.txt", "", DocumentType.SIGNED_CASCADE)
@@ -124,7 +128,7 @@ def _indicator(words: str) -> Indicator:
         calculation_type=CalculationType(kind) if kind else None,
         data_source=source,
         notes=(note,) if note else (),
-        measures="ikm" if label and "Kepuasan Masyarakat" in label else None,
+        measures="ikm" if label and ("Kepuasan Masyarakat" in label or "IKM" in label) else None,
     )
 
 
