@@ -203,7 +203,9 @@ class Workspace:
         from cascade_kg.catalog.rules import rules
         from cascade_kg.reports.workpaper import render
 
-        return render(report, form, rules=rules(), language=self.language)
+        drawn = report.files if form == "html" else {}
+        trees = {cascade: _one_cascade(Path(file))[1] for cascade, file in drawn.items()}
+        return render(report, form, rules=rules(), trees=trees, language=self.language)
 
     def draw(self, file: Path, *, form: str, findings: bool = True) -> str | bytes:
         """Draw the performance tree of a cascade file, as ``text``, ``svg``, ``html`` or ``pdf``."""

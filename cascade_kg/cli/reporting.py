@@ -20,16 +20,16 @@ from cascade_kg.cli.options import (
 
 __all__ = ["report"]
 
-FORMATS = ("xlsx", "json", "csv", "sarif", "junit", "annotations")
+FORMATS = ("xlsx", "html", "json", "csv", "sarif", "junit", "annotations")
 
 
 @click.command(
     short_help=say("Write the work paper of an audit", "Tulis kertas kerja audit"),
     help=say(
         "Write findings, scores and answers about cascades (default: data/cascades), all of them or those of an "
-        "agency or a region: as the work paper of an audit, or for programs.",
+        "agency or a region: as the work paper of an audit, as a page to read and print, or for programs.",
         "Tulis temuan, nilai, dan jawaban tentang cascade (bawaan: data/cascades), semuanya atau milik satu perangkat "
-        "daerah atau wilayah: sebagai kertas kerja audit, atau untuk program.",
+        "daerah atau wilayah: sebagai kertas kerja audit, halaman untuk dibaca dan dicetak, atau untuk program.",
     ),
 )
 @paths_argument()

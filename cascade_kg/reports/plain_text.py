@@ -20,7 +20,9 @@ def plain(text: str) -> str:
     Line ends, controls, marks that turn the direction of writing, and what XML 1.0 forbids never leave here;
     invisible format characters (a soft hyphen, a byte order mark) vanish.
     """
-    return " ".join("".join(map(_shown, text)).split())
+    # Most texts hold nothing that needs a look at each letter.
+    shown = text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
+    return " ".join(shown.split())
 
 
 def plain_lines(text: str) -> str:

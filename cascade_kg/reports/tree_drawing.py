@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity
 from cascade_kg.core.model import NodeType
@@ -38,9 +38,19 @@ _ORPHAN = Bilingual("dashed: no parent", "garis putus: tanpa induk")
 
 
 def document(
-    *content: str, width: float, height: float, size: tuple[str, str], title: str, about: str, language: str
+    *content: str,
+    width: float,
+    height: float,
+    size: tuple[str, str],
+    title: str,
+    about: str,
+    language: str,
+    linked: bool = False,
 ) -> str:
-    """Return a whole SVG document with a title and a description for those who do not see it."""
+    """Return a whole SVG document with a title and a description for those who do not see it.
+
+    ``linked`` says that boxes are links: then the document is no single image, or nobody could reach them by keyboard.
+    """
     return (
         element(
             "svg",
@@ -52,18 +62,21 @@ def document(
             viewBox=f"0 0 {number(width)} {number(height)}",
             width=size[0],
             height=size[1],
-            role="img",
+            role="group" if linked else "img",
             lang="id" if language == "id" else "en",
         )
         + "\n"
     )
 
 
-def draw_layout(layout: Layout, *, language: str) -> str:
-    """Return the connectors and boxes of a layout."""
+def draw_layout(layout: Layout, *, language: str, links: Mapping[str, str] | None = None) -> str:
+    """Return the connectors and boxes of a layout; ``links`` says by the IRI of a node where its box leads."""
     path = "".join(f"M{_points(line)}" for line in layout.connectors)
     wires = element("path", d=path, fill="none", stroke=_WIRE, stroke_width="1") + "\n" if path else ""
-    return wires + "".join(_box(placed, language=language) for placed in layout.boxes)
+    targets = links or {}
+    return wires + "".join(
+        _box(placed, link=targets.get(placed.box.node.iri or ""), language=language) for placed in layout.boxes
+    )
 
 
 def draw_text(
@@ -132,7 +145,7 @@ def _item(drawn: str, width: float, words: str) -> tuple[str, float]:
     return drawn + draw_text(words, x=width + 5, y=11.5, size=10, fill=_GREY), width + 5 + text_width(words, size=10)
 
 
-def _box(placed: Placed, *, language: str) -> str:
+def _box(placed: Placed, *, link: str | None, language: str) -> str:
     box, x, y = placed.box, placed.x, placed.y
     frame = element(
         "rect",
@@ -149,10 +162,10 @@ def _box(placed: Placed, *, language: str) -> str:
     if box.badges:
         drawn = (draw_badge(badge, x=x + badge.x, y=y + 3.5) for badge in box.badges)
         marks = element("g", element("title", text_of_lines(_messages(box.findings, language=language))), *drawn)
-    return (
-        element("g", element("title", text_of(_tooltip(box, language=language))), frame, *_lines(box, x, y), marks)
-        + "\n"
+    drawn_box = element(
+        "g", element("title", text_of(_tooltip(box, language=language))), frame, *_lines(box, x, y), marks
     )
+    return (element("a", drawn_box, href=link) if link else drawn_box) + "\n"
 
 
 def _lines(box: Box, x: float, y: float) -> Iterator[str]:

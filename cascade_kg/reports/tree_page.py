@@ -24,7 +24,7 @@ def draw_html(cascade: Cascade, *, findings: Sequence[Finding] = (), language: s
     names = [sheet.name for sheet in sheets(cascade, marks=marks_of(cascade, findings), language=language)]
     return html_page(
         Path(__file__).with_name("tree_page.html.j2"),
-        style=Path(__file__).with_name("tree_page.css"),
+        styles=(Path(__file__).with_name("tree_page.css"),),
         language=language,
         words={},
         title=shortened(heading_of_cascade(cascade, language=language), 120),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cascade_kg.core.findings import Bilingual, Finding
@@ -48,22 +48,32 @@ class Sheet:
     part: tuple[int, int] = (1, 1)
 
 
-def draw_pages(cascade: Cascade, *, findings: Sequence[Finding] = (), language: str = "id") -> tuple[str, ...]:
-    """Draw the tree as SVG pages of A3 landscape; a program that is too large goes on to further pages."""
+def draw_pages(
+    cascade: Cascade,
+    *,
+    findings: Sequence[Finding] = (),
+    language: str = "id",
+    smallest: float = SMALLEST,
+    links: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
+    """Draw the tree as SVG pages of A3 landscape; a program that is too large goes on to further pages.
+
+    ``smallest`` is the scale below which a program is parted; ``links`` says by the IRI of a node where its box leads.
+    """
     marks = marks_of(cascade, findings)
-    pages = sheets(cascade, marks=marks, language=language)
+    pages = sheets(cascade, marks=marks, language=language, smallest=smallest)
     return tuple(
-        _page(cascade, sheet, position=(position, len(pages)), marks=marks, language=language)
+        _page(cascade, sheet, position=(position, len(pages)), marks=marks, links=links, language=language)
         for position, sheet in enumerate(pages, start=1)
     )
 
 
-def sheets(cascade: Cascade, *, marks: Marks, language: str) -> tuple[Sheet, ...]:
+def sheets(cascade: Cascade, *, marks: Marks, language: str, smallest: float = SMALLEST) -> tuple[Sheet, ...]:
     """Return what stands on each page, in the order of the tree."""
     compose = composer(marks, language=language)
     found: list[Sheet] = []
     for roots in _units(in_printed_order(cascade.roots), ()):
-        fitted = _fitted(roots, compose)
+        fitted = _fitted(roots, compose, smallest=smallest)
         for part, (layout, scale) in enumerate(fitted, start=1):
             found.append(Sheet(_name(roots, language=language), layout, scale, (part, len(fitted))))
     return tuple(found) or (Sheet(EMPTY.in_(language), arranged((), compose, sizes=Sizes()), 1.0),)
@@ -89,13 +99,13 @@ def _below(chain: tuple[Node, ...], nodes: tuple[Node, ...]) -> tuple[Node, ...]
     return nodes
 
 
-def _fitted(roots: tuple[Node, ...], compose: Compose) -> tuple[tuple[Layout, float], ...]:
+def _fitted(roots: tuple[Node, ...], compose: Compose, *, smallest: float) -> tuple[tuple[Layout, float], ...]:
     """Return the layouts of the fewest pages on which some trees can be read."""
     layout, scale = _best(roots, compose)
-    halves = _halves(roots) if scale < SMALLEST else None
+    halves = _halves(roots) if scale < smallest else None
     if halves is None:
         return ((layout, scale),)
-    return tuple(each for half in halves for each in _fitted(half, compose))
+    return tuple(each for half in halves for each in _fitted(half, compose, smallest=smallest))
 
 
 def _best(roots: tuple[Node, ...], compose: Compose) -> tuple[Layout, float]:
@@ -136,7 +146,15 @@ def _name(roots: tuple[Node, ...], *, language: str) -> str:
     return _ELSE.in_(language)
 
 
-def _page(cascade: Cascade, sheet: Sheet, *, position: tuple[int, int], marks: Marks, language: str) -> str:
+def _page(
+    cascade: Cascade,
+    sheet: Sheet,
+    *,
+    position: tuple[int, int],
+    marks: Marks,
+    links: Mapping[str, str] | None,
+    language: str,
+) -> str:
     title = shortened(heading_of_cascade(cascade, language=language), 90)
     name = shortened(sheet.name, 110)
     if sheet.part[1] > 1:
@@ -144,9 +162,9 @@ def _page(cascade: Cascade, sheet: Sheet, *, position: tuple[int, int], marks: M
     counted = _PAGE.in_(language).format(*position)
     left = (WIDTH - sheet.layout.width * sheet.scale) / 2
     place = f"translate({number(left)} {number(_TOP)}) scale({sheet.scale:.4f})"
-    tree = (
-        element("g", "\n", draw_layout(sheet.layout, language=language), transform=place) if sheet.layout.boxes else ""
-    )
+    tree = ""
+    if sheet.layout.boxes:
+        tree = element("g", "\n", draw_layout(sheet.layout, language=language, links=links), transform=place)
     return document(
         *_head(title, name, counted, code=cascade.organization),
         tree,
@@ -158,6 +176,7 @@ def _page(cascade: Cascade, sheet: Sheet, *, position: tuple[int, int], marks: M
         title=f"{title}: {name} ({counted})",
         about=numbers_of(cascade, language=language),
         language=language,
+        linked=bool(links),
     )
 
 

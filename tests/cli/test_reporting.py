@@ -73,3 +73,14 @@ def test_bad_input_ends_with_one_line(arguments: list[str], code: int, said: str
     assert said in done.stderr.decode()
     assert b"Traceback" not in done.stderr
     assert code == 2 or done.stderr.count(b"\n") == 1
+
+
+def test_a_page_holds_the_tree_of_the_cascade_with_boxes_that_lead_to_findings() -> None:
+    done = report(PEKUNCEN, "--format", "html")
+    assert done.returncode == 0, done.stderr
+    page = done.stdout.decode()
+    assert page.endswith("</html>\n")
+    for words in ("Cascading Kecamatan Pekuncen Tahun 2023", "Performance cascade of Kecamatan Pekuncen, 2023"):
+        assert words in page
+    assert '<a href="#node-1-1">' in page
+    assert len(done.stdout) < 1_500_000

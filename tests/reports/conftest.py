@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import pytest
 
-from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
+from cascade_kg.core.evaluation import Criterion, Evaluation, Grade, Item, Score, Standing, Unit, UnitKind
+from cascade_kg.core.findings import Acceptance, Bilingual, Finding, Severity, Validation
 from cascade_kg.core.model import Cascade, Document, DocumentType, Indicator, Level, Node, NodeType
+from cascade_kg.core.report import Answer, Described, Report
+from cascade_kg.core.table import Table
 
 CASCADE = "https://w3id.org/cascade-kg/id/cascade/99.99.99/2030"
+PLAN = "https://w3id.org/cascade-kg/id/cascade/99.99.98/2025-2029"
+WORDS = Bilingual("Has it a source?", "Adakah sumbernya?")
+SOURCES = Criterion("01", "sources", WORDS, WORDS, ("signed-cascade",), note=Bilingual("Second hand.", "Tangan kedua."))
+PAGES = Criterion("02", "pages", WORDS, WORDS, ("signed-cascade",))
+
 
 HOSTILE = (
     "<script>alert('x')</script>",
@@ -175,3 +184,56 @@ def with_roots(roots: tuple[Node, ...], *, name: str = "Kecamatan Contoh") -> Ca
 @pytest.fixture
 def cascade_of() -> Callable[..., Cascade]:
     return with_roots
+
+
+def unit(kind: UnitKind, key: str, name: str, *, partial: int = 0) -> Unit:
+    code, period = ("99.99.99", "2030") if key == CASCADE else ("99.99.98", "2025-2029")
+    single = kind is UnitKind.CASCADE
+    return Unit(kind, key, name, code if single else None, period if single else None, (), 1 if single else 2, partial)
+
+
+@pytest.fixture
+def report(validation: Validation, make_finding: Callable[..., Finding], hostile: tuple[str, ...]) -> Report:
+    """A signed cascade and a partial plan of one kabupaten, full of texts that would like to be something else."""
+    units = (
+        unit(UnitKind.CASCADE, PLAN, "Kecamatan Misal", partial=1),
+        unit(UnitKind.CASCADE, CASCADE, hostile[2]),
+        unit(UnitKind.REGENCY, "99.99", "Kabupaten Contoh", partial=1),
+    )
+    items = [
+        Item("sources", "99.99.99", CASCADE, f"{CASCADE}/{n}", text, text, n > 3) for n, text in enumerate(hostile)
+    ]
+    items.append(Item("sources", "99.99.98", PLAN, f"{PLAN}/1", None, Decimal("83.5"), passes=True))
+    passed = len(hostile) - 4
+    scores = (
+        Score("sources", units[0], 1, 1, "a", Standing.GRADED),
+        Score("sources", units[1], passed, len(hostile), "c", Standing.GRADED),
+        Score("sources", units[2], passed + 1, len(hostile) + 1, "c", Standing.GRADED),
+        *(Score("pages", each, 0, 0, None, Standing.NOT_STATED) for each in units),
+    )
+    grades = (Grade("a", Decimal("90.0")), Grade("c", Decimal("40.0")), Grade("e", None))
+    accepted = replace(make_finding("Diterima"), accepted=Acceptance("=1+1", "Bagian Organisasi"))
+    headings = (Bilingual("Label", "Label"), Bilingual("Passes", "Memenuhi"))
+    return Report(
+        cascades=(
+            Described(PLAN, "99.99.98", "Kecamatan Misal", None, "2025-2029", "strategic-plan", partial=True),
+            Described(CASCADE, "99.99.99", hostile[2], hostile[0], "2030", "signed-cascade", file_name=hostile[3]),
+        ),
+        files={CASCADE: "data/cascades/99.99.99-contoh/2030.ttl"},
+        lines={CASCADE: tuple(f"={number}+1" for number in range(1, 45))},
+        validation=replace(validation, findings=(*validation.findings, accepted), not_run=("code-has-one-unit",)),
+        evaluation=Evaluation((SOURCES, PAGES), grades, units, scores, tuple(items)),
+        answers=(
+            Answer(
+                "first", WORDS, WORDS, headings, Table(("label", "passes"), tuple((each, True) for each in hostile))
+            ),
+            Answer("second", WORDS, WORDS, headings, Table(("label", "passes"), ())),
+        ),
+        work=Table(
+            ("cascade", "officialCode", "officialName", "node", "label"),
+            (
+                (CASCADE, "7.01.06", hostile[2], f"{CASCADE}/1", None),
+                (CASCADE, "7.01.06", hostile[2], f"{CASCADE}/2", None),
+            ),
+        ),
+    )

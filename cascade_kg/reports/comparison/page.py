@@ -38,7 +38,7 @@ def render_page(comparison: Comparison, *, language: str) -> str:
     """Return the page; every text in it is plain and escaped."""
     return html_page(
         Path(__file__).with_name("page.html.j2"),
-        style=Path(__file__).with_name("page.css"),
+        styles=(Path(__file__).with_name("page.css"),),
         language=language,
         words=_WORDS,
         title=title(comparison).in_(language),

@@ -41,7 +41,7 @@ def render_page(validation: Validation, *, rules: Iterable[RuleCard], language: 
     """Return the page; every text in it is plain and escaped."""
     return html_page(
         Path(__file__).with_name("page.html.j2"),
-        style=Path(__file__).with_name("page.css"),
+        styles=(Path(__file__).with_name("page.css"),),
         language=language,
         words=_WORDS,
         summary=summary(validation, language=language),

@@ -114,7 +114,7 @@ def _rule_sheet(report: Report, rules: Iterable[RuleCard], *, language: str) -> 
             SEVERITIES[rule.severity].in_(language),
             sum(finding.rule == rule.name for finding in report.validation.findings),
             report.validation.looked_at.get(rule.name),
-            outcome(rule.name, report.validation, language=language),
+            outcome(rule.name, report.validation).value.in_(language),
             rule.problem.in_(language),
             rule.remedy.in_(language),
             ", ".join(map(basis_name, rule.basis)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from cascade_kg.catalog.code_lists import code_names
 from cascade_kg.core.evaluation import Criterion, Evaluation, Standing, Unit, UnitKind
@@ -14,8 +15,10 @@ from cascade_kg.reports.tables import words_of
 __all__ = [
     "STANDINGS",
     "WEIGHTING",
+    "Outcome",
     "agency_and_period",
     "code_of",
+    "document_lines",
     "document_text",
     "document_type",
     "grades_in_words",
@@ -46,13 +49,18 @@ _WEIGHED = Bilingual(
     "does not count.",
     "Nilai total dibobot menurut {}, bukan pembobotan resmi; kriteria tanpa butir atau tanpa bobot tidak dihitung.",
 )
-_OUTCOMES = {
-    "found": Bilingual("has findings", "ada temuan"),
-    "passed": Bilingual("passed", "terpenuhi"),
-    "idle": Bilingual("looked at nothing", "tidak ada yang diperiksa"),
-    "not run": Bilingual("not run", "tidak dijalankan"),
-    "not asked": Bilingual("not in this profile", "di luar profil ini"),
-}
+
+
+class Outcome(Enum):
+    """What becomes of a rule in a run, in words."""
+
+    FOUND = Bilingual("has findings", "ada temuan")
+    PASSED = Bilingual("passed", "terpenuhi")
+    IDLE = Bilingual("looked at nothing", "tidak ada yang diperiksa")
+    NOT_RUN = Bilingual("not run", "tidak dijalankan")
+    NOT_ASKED = Bilingual("not in this profile", "di luar profil ini")
+
+
 _ELSE = Bilingual("else", "selebihnya")
 _CODE = re.compile(r"[0-9X](\.[0-9X]{2}){1,2}(\.[0-9]\.[0-9]{2}(\.[0-9]{2,4})?)?", re.ASCII)
 _ALL = Bilingual("All agencies", "Semua perangkat daerah")
@@ -61,12 +69,17 @@ _PARTIAL = Bilingual("partial document", "dokumen sebagian")
 _PARTIALS = Bilingual("{} of {} documents partial", "{} dari {} dokumen hanya sebagian")
 
 
-def document_text(report: Report, finding: Finding) -> str | None:
+def document_lines(report: Report, finding: Finding) -> tuple[tuple[str, str], ...]:
     """Return the lines of the document that a finding stands on, with their numbers; the same words once."""
     numbers: dict[str, list[str]] = {}
     for number, text in report.lines_behind(finding):
         numbers.setdefault(text, []).append(str(number))
-    return "\n".join(f"{', '.join(each)}: {text}" for text, each in numbers.items()) or None
+    return tuple((", ".join(each), text) for text, each in numbers.items())
+
+
+def document_text(report: Report, finding: Finding) -> str | None:
+    """Return the lines of the document that a finding stands on as one text."""
+    return "\n".join(f"{numbers}: {text}" for numbers, text in document_lines(report, finding)) or None
 
 
 def agency_and_period(report: Report, cascade: str | None) -> str | None:
@@ -99,16 +112,15 @@ def mark_of(criterion: Criterion) -> str:
     return " †" if criterion.note else ""
 
 
-def outcome(rule: str, validation: Validation, *, language: str) -> str:
+def outcome(rule: str, validation: Validation) -> Outcome:
     """Return what became of a rule in a run."""
     if rule in validation.not_run:
-        return _OUTCOMES["not run"].in_(language)
+        return Outcome.NOT_RUN
     if rule not in validation.looked_at:
-        return _OUTCOMES["not asked"].in_(language)
+        return Outcome.NOT_ASKED
     if not validation.looked_at[rule]:
-        return _OUTCOMES["idle"].in_(language)
-    found = any(finding.rule == rule for finding in validation.findings)
-    return _OUTCOMES["found" if found else "passed"].in_(language)
+        return Outcome.IDLE
+    return Outcome.FOUND if any(finding.rule == rule for finding in validation.findings) else Outcome.PASSED
 
 
 def period_of(period: str) -> int | str:
