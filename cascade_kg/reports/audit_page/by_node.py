@@ -1,4 +1,4 @@
-"""The findings of an audit by the node of the tree that they belong to, each under its number."""
+"""The findings of an audit by the node of the tree that they belong to."""
 
 from __future__ import annotations
 
@@ -16,10 +16,7 @@ from cascade_kg.reports.tree_order import in_printed_order
 from cascade_kg.reports.wording import heading_of, label_of
 from cascade_kg.reports.workpaper.words import agency_and_period
 
-__all__ = ["Numbers", "Part", "Place", "parts_of"]
-
-Numbers = Mapping[int, int]
-"""The number of each finding, by the identity of its record: two findings may say the same."""
+__all__ = ["Part", "Place", "parts_of"]
 
 
 @dataclass(frozen=True, slots=True)

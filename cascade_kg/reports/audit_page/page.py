@@ -38,10 +38,14 @@ def render_page(report: Report, *, trees: Mapping[str, Cascade], rules: Iterable
     cards = tuple(sorted(rules, key=lambda rule: (rule.theme, rule.name)))
     validation = report.validation
     parts, matrix = parts_of(report, trees), matrix_of(report)
-    numbers = {id(finding): number for number, finding in enumerate(validation.findings, start=1)}
+    # By the identity of the record: two findings may say the same.
+    entries = {
+        id(finding): entry_of(report, finding, number=number)
+        for number, finding in enumerate(validation.findings, start=1)
+    }
 
     def entry(finding: Finding) -> dict[str, Any]:
-        return entry_of(report, finding, number=numbers[id(finding)])
+        return entries[id(finding)]
 
     labels = {rule.name: rule.label for rule in cards}
     return html_page(
