@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -74,10 +73,8 @@ def test_whatever_does_more_than_select_from_the_graphs_at_hand_is_refused(query
     ],
 )
 def test_a_bomb_is_refused_before_it_is_parsed(query: str) -> None:
-    started = time.monotonic()
-    with pytest.raises(InputError):
+    with pytest.raises(InputError, match=r"more than"):
         readable(query)
-    assert time.monotonic() - started < 1
 
 
 @pytest.mark.parametrize("each", questions(), ids=lambda each: each.name)
