@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.folders import folder
 
 if TYPE_CHECKING:
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
     from cascade_kg.enrichment import Decision
     from cascade_kg.reasoning import Reasoning
 
-__all__ = ["Enriched", "Imported", "Workspace", "write_file"]
+__all__ = ["Document", "Enriched", "Imported", "Workspace", "write_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document to import: whose it is, and of which year, or first and last year."""
+
+    file: Path
+    kecamatan: str
+    years: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,45 +63,24 @@ class Workspace:
     width: int = 100
     colour: bool = False
 
-    def import_document(
-        self, file: Path, *, kecamatan: str, years: tuple[int, int], folder: Path, dry_run: bool = False
-    ) -> Imported:
-        """Read a document into a Turtle cascade and an import report, both whole or not at all.
+    def import_documents(
+        self, documents: Sequence[Document], *, folder: Path, dry_run: bool = False
+    ) -> tuple[Imported, ...]:
+        """Read documents into Turtle cascades and import reports: all of them, or where one is at fault none.
 
         Raises:
-            InputError: the document, the code, the folder or the decisions beside the cascade are at fault.
+            InputError: a document, a code, the folder or the decisions beside a cascade are at fault.
         """
-        from cascade_kg.catalog.reference import kecamatan as region_of
-        from cascade_kg.core.graph import to_graph
-        from cascade_kg.core.iris import period
-        from cascade_kg.core.records import from_graph
-        from cascade_kg.core.turtle import replace_file, to_turtle
-        from cascade_kg.core.words import slug
-        from cascade_kg.enrichment import enrich
-        from cascade_kg.importers import read_document
-        from cascade_kg.importers.summary import summarise
-        from cascade_kg.reports.tables import to_csv
-        from cascade_kg.store.files import content_of
+        from cascade_kg.core.turtle import replace_file
 
-        first, last = years
-        done = read_document(
-            content_of(file), file_name=file.name, kecamatan=kecamatan, first_year=first, last_year=last
-        )
-        region = region_of(kecamatan)
-        assert region is not None
-        home = folder / f"{kecamatan}-{slug(region.name)}"
-        cascade_file = home / f"{period(first, last)}.ttl"
-        report_file = home / f"{period(first, last)}.import.csv"
-        # Read back from the graph, the things of a cascade know their names, which decisions use.
-        cascade = enrich(from_graph(to_graph(done.cascade)), _decisions(cascade_file))
-        turtle = to_turtle(to_graph(cascade))
-        report = to_csv(done.report.table(language="id")).encode("utf-8")
-        summary = summarise(done, self.language)
-        changed = False
-        if not dry_run:
-            replace_file(report_file, report)
-            changed = replace_file(cascade_file, turtle)
-        return Imported(cascade_file, report_file, changed, summary)
+        done = []
+        for imported, turtle, report in [self._imported(document, folder=folder) for document in documents]:
+            changed = False
+            if not dry_run:
+                replace_file(imported.report_file, report)
+                changed = replace_file(imported.cascade_file, turtle)
+            done.append(replace(imported, changed=changed))
+        return tuple(done)
 
     def enrich(self, paths: Sequence[Path] = (), *, check: bool = False) -> tuple[Enriched, ...]:
         """Make the readings of cascades anew and carry out the decisions beside them.
@@ -161,14 +150,16 @@ class Workspace:
         """Answer a question over files, or at a SPARQL endpoint.
 
         Raises:
-            InputError: no question has this name, or a parameter, a path or a file is at fault.
+            AskingError: no question has this name, or a parameter is not as it should be.
+            InputError: a path or a file is at fault.
             StoreError: the endpoint does not answer.
         """
         from cascade_kg.catalog.questions import question
-        from cascade_kg.querying import Engine, ask, open_endpoint, open_files
+        from cascade_kg.querying import Engine, ask, open_endpoint, open_files, refuse_unknown
 
         asked = question(name)
         store = open_endpoint(endpoint) if endpoint else open_files(_cascades(paths), engine=Engine(engine))
+        refuse_unknown(asked, parameters, store=store)
         return ask(asked, parameters, store=store)
 
     def report(
@@ -305,13 +296,21 @@ class Workspace:
     def rules(self) -> Table:
         """Return the rules that cascades are checked against."""
         from cascade_kg.catalog.rules import rules
+        from cascade_kg.catalog.speech import in_words
         from cascade_kg.core.table import Table
 
         rows = (
-            (each.theme, each.name, each.severity.value, each.profile, each.scope, each.label.in_(self.language))
+            (
+                each.theme,
+                each.name,
+                each.severity.value,
+                each.profile,
+                each.scope,
+                in_words(each.message).in_(self.language),
+            )
             for each in rules()
         )
-        return Table(("theme", "rule", "severity", "profile", "scope", "asks"), tuple(rows))
+        return Table(("theme", "rule", "severity", "profile", "scope", "finds"), tuple(rows))
 
     def render_table(
         self, table: Table, *, form: str, title: str, headings: Sequence[str] | None = None
@@ -320,6 +319,41 @@ class Workspace:
         from cascade_kg.reports.tables import render
 
         return render(table, form, title=title, headings=headings, language=self.language, width=self.width)
+
+    def _imported(self, document: Document, *, folder: Path) -> tuple[Imported, bytes, bytes]:
+        """Return what an import of a document comes to, with the bytes of the cascade and of the report."""
+        from cascade_kg.catalog.reference import kecamatan as region_of
+        from cascade_kg.core.graph import to_graph
+        from cascade_kg.core.iris import period
+        from cascade_kg.core.records import from_graph
+        from cascade_kg.core.turtle import to_turtle
+        from cascade_kg.core.words import slug
+        from cascade_kg.enrichment import enrich
+        from cascade_kg.importers import read_document
+        from cascade_kg.importers.summary import summarise
+        from cascade_kg.reports.tables import to_csv
+        from cascade_kg.store.files import content_of
+
+        code, (first, last) = document.kecamatan, document.years
+        done = read_document(
+            content_of(document.file), file_name=document.file.name, kecamatan=code, first_year=first, last_year=last
+        )
+        region = region_of(code)
+        assert region is not None
+        home = folder / f"{code}-{slug(region.name)}"
+        cascade_file = home / f"{period(first, last)}.ttl"
+        # Read back from the graph, the things of a cascade know their names, which decisions use.
+        cascade = enrich(from_graph(to_graph(done.cascade)), _decisions(cascade_file))
+        return (
+            Imported(
+                cascade_file=cascade_file,
+                report_file=home / f"{period(first, last)}.import.csv",
+                changed=False,
+                summary=summarise(done, self.language),
+            ),
+            to_turtle(to_graph(cascade)),
+            to_csv(done.report.table(language="id")).encode("utf-8"),
+        )
 
     def _enriched(self, file: Path, *, check: bool) -> tuple[Enriched, bytes]:
         from cascade_kg.core.records import from_graph
@@ -374,7 +408,11 @@ def _one_cascade(path: Path) -> tuple[Path, Cascade]:
 
     files = cascade_files([path])
     if len(files) != 1:
-        raise InputError(f"the folder holds {len(files)} cascades", where=str(path), todo="name one file")
+        raise InputError(
+            Bilingual(f"the folder holds {len(files)} cascades", f"folder ini memuat {len(files)} cascade"),
+            where=str(path),
+            todo=Bilingual("name one file", "sebutkan satu berkas"),
+        )
     return files[0], from_graph(read(files[0]).graph)
 
 

@@ -11,8 +11,9 @@ import pyoxigraph
 from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.folders import folder
+from cascade_kg.core.iris import BASE
 
-__all__ = ["code_names"]
+__all__ = ["code_names", "method_name"]
 
 _NAME = "http://www.w3.org/2004/02/skos/core#prefLabel"
 
@@ -38,3 +39,8 @@ def code_names() -> Mapping[str, Bilingual]:
     except KeyError as error:
         raise ProjectError(f"a code has no name in the language {error}", where=str(path), todo=todo) from error
     return MappingProxyType(names)
+
+
+def method_name(key: str) -> Bilingual | None:
+    """Return the name of a method of inference, which cascades hold as a string; nothing for one that is not listed."""
+    return code_names().get(f"{BASE}method/{key}")

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cascade_kg.core.errors import InputError, ProjectError
+from cascade_kg.core.errors import AskingError, ProjectError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.folders import folder
 
@@ -144,14 +144,19 @@ def question(name: str) -> Question:
     """Return the question of a name, reading no other file.
 
     Raises:
-        InputError: there is no such question.
+        AskingError: there is no such question.
         ProjectError: its header is not as docs/querying.md has it.
     """
     files = {path.stem: path for path in question_files(folder("queries"))}
     if name not in files:
         near = difflib.get_close_matches(name[:100], files, n=3, cutoff=0.4)
-        todo = f"did you mean {', '.join(near)}?" if near else "see: cascade-kg queries"
-        raise InputError(f"there is no question {name[:100]!r}", todo=todo)
+        names = ", ".join(near)
+        raise AskingError(
+            Bilingual(f"there is no question {name[:100]!r}", f"tidak ada pertanyaan {name[:100]!r}"),
+            todo=Bilingual(f"did you mean {names}?", f"maksudnya {names}?")
+            if near
+            else Bilingual("see: cascade-kg queries", "lihat: cascade-kg queries"),
+        )
     return read_question(files[name])
 
 

@@ -178,6 +178,22 @@ def kecamatan_within(regency: str) -> tuple[Region, ...]:
     )
 
 
+def region_names(near: str) -> Mapping[str, str]:
+    """Return the names of regions by code: of the provinces, and of the regency around a code, else of its neighbours.
+
+    Raises:
+        ProjectError: a file of the regions is missing or broken.
+    """
+    found = dict(_named(_present(_PROVINCES)))
+    if _REGENCY.fullmatch(near[:5]):
+        regional = _root() / _regency_file(near[:5])
+        if regional.is_file():
+            return MappingProxyType({**found, **_named(regional)})
+        for path in sorted(regional.parent.glob("*.ttl")):
+            found.update((code, name) for code, name in _named(path).items() if _REGENCY.fullmatch(code))
+    return MappingProxyType(found)
+
+
 _REBUILD = "restore it: python data/reference/build.py"
 
 

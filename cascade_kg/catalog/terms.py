@@ -45,7 +45,8 @@ class Term:
     """A term of the ontology.
 
     ``module`` is the name of its file, without the suffix. ``types`` are the classes of an individual, ``broader`` the
-    classes or properties that it refines, ``domain`` and ``range`` those of a property: all of them IRIs.
+    classes or properties that it refines, ``domain`` and ``range`` those of a property: all of them IRIs. ``noun`` is
+    what a value of a property is called (*calculation type*), of any other term the label.
     """
 
     iri: str
@@ -53,6 +54,7 @@ class Term:
     kind: Kind
     module: str
     label: Bilingual
+    noun: Bilingual
     definition: Bilingual
     examples: tuple[str, ...]
     notes: tuple[str, ...]
@@ -108,6 +110,9 @@ class _Module:
             kind=kind,
             module=self.path.stem,
             label=self._bilingual(about, f"{_RDFS}label"),
+            noun=self._bilingual(
+                about, f"{_SKOS}altLabel" if f"{_SKOS}altLabel" in self.values[about] else f"{_RDFS}label"
+            ),
             definition=self._bilingual(about, f"{_SKOS}definition"),
             examples=self._texts(about, f"{_SKOS}example"),
             notes=tuple(text for text, language in self._all(about, f"{_SKOS}note") if language == "en"),
@@ -134,7 +139,7 @@ class _Module:
             raise ProjectError(
                 f"ckg:{name} is not labelled and defined once in English and once in Indonesian",
                 where=f"ontology/{self.path.name}",
-                todo="give rdfs:label and skos:definition one @en, one @id",
+                todo="give rdfs:label, skos:definition, and skos:altLabel where there is one, one @en, one @id",
             )
         return Bilingual(en=texts["en"], id=texts["id"])
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import click
 
 from cascade_kg.cli import comparing, drawing, enriching, importing, listing, querying, reasoning, reporting, validating
+from cascade_kg.cli.click_words import speak
 from cascade_kg.cli.group import CascadeGroup
 from cascade_kg.cli.language import say
 from cascade_kg.cli.options import lang_option
 
 __all__ = ["main"]
 
+speak()
+
 
 @click.group(
     cls=CascadeGroup,
+    options_metavar=say("[OPTIONS]", "[OPSI]"),
+    subcommand_metavar=say("COMMAND [ARGS]...", "PERINTAH [ARGUMEN]..."),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=say(
         "One graph of government performance cascades: read documents, check them, ask them.",

@@ -32,10 +32,10 @@ __all__ = ["tree"]
 @click.option(
     "--pages",
     type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
+    metavar=say("DIR", "FOLDER"),
     help=say(
         "Write A3 pages, one a program, as SVG files to DIR",
-        "Tulis halaman A3, satu per program, sebagai berkas SVG ke DIR",
+        "Tulis halaman A3, satu per program, sebagai berkas SVG ke FOLDER",
     ),
 )
 @output_option()

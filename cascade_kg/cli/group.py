@@ -8,16 +8,23 @@ from typing import Any, NoReturn
 
 import click
 
-from cascade_kg.cli.language import say
-from cascade_kg.core.errors import CascadeError
+from cascade_kg.cli.language import language, say
+from cascade_kg.core.errors import AskingError, CascadeError
 
 __all__ = ["CascadeGroup"]
 
-FAULT = 3
+MISUSE, FAULT = 2, 3
+
+_OPTIONS = say("[OPTIONS]", "[OPSI]")
 
 
 class CascadeGroup(click.Group):
-    """Keep the commands in the order of a working day, and end with 3 where an input is at fault."""
+    """Keep the commands in the order of a working day, and end with 3 where an input is at fault, else 2."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command, whose usage line speaks the language of the call."""
+        cmd.options_metavar = _OPTIONS
+        super().add_command(cmd, name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the commands in the order in which they were added."""
@@ -30,15 +37,16 @@ class CascadeGroup(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except CascadeError as error:
-            _end(str(error), verbose=ctx.params.get("verbose", False))
+            code = MISUSE if isinstance(error, AskingError) else FAULT
+            _end(error.in_(language()), code, verbose=ctx.params.get("verbose", False))
         except Exception as error:
             what = say("unexpected fault", "kesalahan tak terduga")
             todo = say("run again with --verbose and report it", "jalankan lagi dengan --verbose dan laporkan")
-            _end(f"{what}: {type(error).__name__}: {error} ({todo})", verbose=ctx.params.get("verbose", False))
+            _end(f"{what}: {type(error).__name__}: {error} ({todo})", FAULT, verbose=ctx.params.get("verbose", False))
 
 
-def _end(line: str, *, verbose: bool) -> NoReturn:
+def _end(line: str, code: int, *, verbose: bool) -> NoReturn:
     if verbose:
         traceback.print_exc()
     click.echo("cascade-kg: " + " ".join(line.split()), err=True)
-    sys.exit(FAULT)
+    sys.exit(code)

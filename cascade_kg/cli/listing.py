@@ -41,14 +41,22 @@ def queries(*, form: str, output: Path | None) -> None:
 @click.command(
     short_help=say("List the rules", "Daftar aturan"),
     help=say(
-        "List the rules, their severity and what they ask of good data.",
-        "Daftar aturan, tingkatnya, dan syarat data yang baik.",
+        "List the rules, their severity and what they find.",
+        "Daftar aturan, tingkatnya, dan apa yang ditemukannya.",
     ),
 )
 @format_option(FORMATS)
 @output_option()
 @lang_option()
 def rules(*, form: str, output: Path | None) -> None:
-    """List the rules, their severity and what they ask of good data."""
+    """List the rules, their severity and what they find."""
     space = workspace()
-    emit(space.render_table(space.rules(), form=form, title=say("Rules", "Aturan")), output)
+    headings = (
+        say("theme", "tema"),
+        say("rule", "aturan"),
+        say("severity", "tingkat"),
+        say("profile", "profil"),
+        say("scope", "cakupan"),
+        say("finds", "menemukan"),
+    )
+    emit(space.render_table(space.rules(), form=form, title=say("Rules", "Aturan"), headings=headings), output)

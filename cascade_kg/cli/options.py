@@ -35,7 +35,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 class _Years(click.ParamType[tuple[int, int]]):
     """A year, or the first and the last year of a plan."""
 
-    name = "Y|Y-Y"
+    name = say("Y|Y-Y", "T|T-T")
 
     def convert(
         self,
@@ -91,6 +91,7 @@ def output_option() -> Decorator:
         "-o",
         "--output",
         type=click.Path(path_type=Path, dir_okay=False),
+        metavar=say("FILE", "BERKAS"),
         help=say("Write to a file instead of the terminal", "Tulis ke berkas, bukan ke terminal"),
     )
 
@@ -114,7 +115,7 @@ def baseline_option() -> Decorator:
     return click.option(
         "--baseline",
         type=click.Path(path_type=Path),
-        metavar="FILE",
+        metavar=say("FILE", "BERKAS"),
         help=say(
             "Findings that are accepted, each with its reason; validate --format baseline writes one to fill in",
             "Temuan yang diterima, masing-masing dengan alasannya; validate --format baseline menulisnya untuk diisi",
@@ -124,7 +125,7 @@ def baseline_option() -> Decorator:
 
 def paths_argument() -> Decorator:
     """Return the argument ``[PATH]…``: files and folders of cascades."""
-    return click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+    return click.argument("paths", nargs=-1, metavar=say("[PATH]...", "[JALUR]..."), type=click.Path(path_type=Path))
 
 
 def workspace() -> Workspace:

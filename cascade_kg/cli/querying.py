@@ -16,15 +16,15 @@ __all__ = ["query"]
     short_help=say("Answer a question", "Jawab sebuah pertanyaan"),
     help=say(
         "Answer the question NAME (see: cascade-kg queries).",
-        "Jawab pertanyaan NAME (lihat: cascade-kg queries).",
+        "Jawab pertanyaan NAMA (lihat: cascade-kg queries).",
     ),
 )
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar=say("NAME", "NAMA"))
 @click.option(
     "--param",
     "params",
     multiple=True,
-    metavar="K=V",
+    metavar=say("K=V", "NAMA=NILAI"),
     help=say(
         "A parameter of the question, such as region=33.02; may repeat",
         "Parameter pertanyaan, misalnya region=33.02; boleh berulang",
@@ -35,7 +35,7 @@ __all__ = ["query"]
     "paths",
     multiple=True,
     type=click.Path(path_type=Path),
-    metavar="PATH",
+    metavar=say("PATH", "JALUR"),
     help=say(
         "File or folder of cascades [default: data/cascades]; may repeat",
         "Berkas atau folder cascade [bawaan: data/cascades]; boleh berulang",

@@ -35,12 +35,12 @@ FORMATS = ("xlsx", "html", "json", "csv", "sarif", "junit", "annotations")
 @paths_argument()
 @click.option(
     "--organization",
-    metavar="CODE",
+    metavar=say("CODE", "KODE"),
     help=say("Only the agency of this code, such as 33.02.16", "Hanya perangkat daerah berkode ini, misalnya 33.02.16"),
 )
 @click.option(
     "--region",
-    metavar="CODE",
+    metavar=say("CODE", "KODE"),
     help=say(
         "Only agencies of this province, regency or sub-district, such as 35.12",
         "Hanya perangkat daerah di provinsi, kabupaten/kota, atau kecamatan ini, misalnya 35.12",
@@ -49,7 +49,7 @@ FORMATS = ("xlsx", "html", "json", "csv", "sarif", "junit", "annotations")
 @click.option(
     "--weights",
     type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
+    metavar=say("FILE", "BERKAS"),
     help=say(
         "Weights of the criteria in TOML; without them there is no total",
         "Bobot kriteria dalam TOML; tanpa bobot tidak ada nilai total",

@@ -77,6 +77,7 @@ class Finding:
     (from the root down, without the node) are words; ``file`` and ``line`` say where the node stands in the
     Turtle; ``document`` and ``spans`` where its facts stand in the source document; ``basis`` names the
     regulations or documents that the rule rests on; ``accepted`` says why people live with it, where they do.
+    ``message`` is that of the SHACL report, in terms of the ontology; ``told`` says it in the words of people.
     """
 
     rule: str
@@ -98,6 +99,11 @@ class Finding:
     document: str | None = None
     spans: tuple[str, ...] = ()
     accepted: Acceptance | None = None
+    told: Bilingual | None = None
+
+    def in_words(self, language: str) -> str:
+        """Return what is wrong as people read it."""
+        return (self.told or self.message).in_(language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from rdflib.plugins.serializers.longturtle import LongTurtleSerializer
 from rdflib.term import Node
 
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.namespaces import CKG, PREFIXES, RDF, RDFS
 
 __all__ = ["natural_key", "new_graph", "replace_file", "to_turtle"]
@@ -86,6 +87,8 @@ def replace_file(path: Path, content: bytes) -> bool:
         Path(part.name).replace(path)
     except OSError as error:
         raise InputError(
-            error.strerror or str(error), where=str(path), todo="choose a folder that can be written"
+            error.strerror or str(error),
+            where=str(path),
+            todo=Bilingual("choose a folder that can be written", "pilih folder yang dapat ditulisi"),
         ) from error
     return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from cascade_kg.catalog.code_lists import method_name
+from cascade_kg.catalog.speech import noun_of
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.model import Inference, Node, NodeType, Observation, ObservationKind
 from cascade_kg.importers.doubts import doubtful
@@ -31,18 +33,6 @@ _FATES = {
     Fate.REPEATED: Bilingual("repeated", "berulang"),
     Fate.DEBRIS: Bilingual("debris", "sisa pindaian"),
     Fate.UNREAD: Bilingual("UNREAD", "TIDAK TERBACA"),
-}
-_FACTS = {
-    "ckg:nomenclature": Bilingual("official code(s)", "kode resmi"),
-    "ckg:contributesTo": Bilingual("parent(s)", "induk"),
-    "rdfs:label": Bilingual("name(s)", "nama"),
-    "ckg:resultStatement": Bilingual("result statement(s)", "pernyataan sasaran"),
-    "ckg:hasIndicator": Bilingual("indicator(s)", "indikator"),
-    "ckg:calculationType": Bilingual("calculation type(s)", "tipe perhitungan"),
-    "ckg:dataSource": Bilingual("data source(s)", "sumber data"),
-    "ckg:hasFormula": Bilingual("formula(s)", "formulasi"),
-    "ckg:note": Bilingual("note(s)", "keterangan"),
-    "ckg:measures": Bilingual("shared indicator(s)", "indikator bersama"),
 }
 _LONGEST = 60
 _READ = Bilingual("Read: ", "Terbaca: ")
@@ -80,13 +70,14 @@ def _lines(done: Import, language: str) -> Iterator[str]:
     yield f"{_LINES.in_(language)}{len(report)}: " + ", ".join(fates)
     inferred = Counter(noted.inference.property for noted in report.inferences if not noted.inference.as_printed)
     if inferred:
-        facts = ((number, _FACTS[name].in_(language) if name in _FACTS else name) for name, number in inferred.items())
-        yield _INFERRED.in_(language) + ", ".join(f"{number} {fact}" for number, fact in facts)
+        facts = (f"{_noun(name, language)} ({number})" for name, number in inferred.items())
+        yield _INFERRED.in_(language) + ", ".join(facts)
     if report.corrections:
         yield _CORRECTED.in_(language)
     for noted in report.corrections:
         each, printed = noted.inference, _short(noted.inference.as_printed or "")
-        yield f"  {_short(noted.about)}: {_fact(each, language)} «{printed}»{_place(each.spans, language)}"
+        fact = _noun(each.property, language)
+        yield f"  {_about(noted.about, language)}: {fact} «{printed}»{_place(each.spans, language)}"
     if report.count(Fate.UNREAD):
         yield _UNREAD.in_(language)
     for line in report.lines:
@@ -97,7 +88,8 @@ def _lines(done: Import, language: str) -> Iterator[str]:
     if report.warnings or guesses:
         yield _WARNED.in_(language)
     for noted in guesses:
-        yield f"  {_short(noted.about)}: {_guess(noted.inference, language)}{_place(noted.inference.spans, language)}"
+        guess = _guess(noted.inference, language)
+        yield f"  {_about(noted.about, language)}: {guess}{_place(noted.inference.spans, language)}"
     for warning in report.warnings:
         yield f"  {warning.text.in_(language)}{_place(tuple(map(str, warning.lines)), language)}"
 
@@ -107,15 +99,25 @@ def _measured(node: Node) -> Iterator[Observation]:
         yield from indicator.observations
 
 
-def _fact(inference: Inference, language: str) -> str:
-    name = inference.property
-    return _FACTS[name].in_(language).replace("(s)", "") if name in _FACTS else name
-
-
 def _guess(guess: Inference, language: str) -> str:
-    words = _GUESSED.in_(language).format(_fact(guess, language), guess.method)
+    method = method_name(guess.method)
+    words = _GUESSED.in_(language).format(
+        _noun(guess.property, language), method.in_(language) if method else guess.method
+    )
     words += _SCORED.in_(language).format(guess.score) if guess.score is not None else ""
     return words + (_NEXT.in_(language).format(guess.runner_up_score) if guess.runner_up_score is not None else "")
+
+
+def _about(words: str, language: str) -> str:
+    """Return what the report calls a node, its type in the language."""
+    kind, _, rest = words.partition(" ")
+    return _short(f"{_noun(kind, language)} {rest}" if kind in list(NodeType) else words)
+
+
+def _noun(name: str, language: str) -> str:
+    """Return what people call a term, or its name."""
+    noun = noun_of(name)
+    return noun.in_(language) if noun else name
 
 
 def _short(text: str) -> str:

@@ -6,6 +6,7 @@ from cascade_kg.querying.answers import answers, official_work
 from cascade_kg.querying.collection import Engine, open_endpoint, open_files
 from cascade_kg.querying.documents import described
 from cascade_kg.querying.evaluation import evaluate
+from cascade_kg.querying.known import refuse_unknown
 from cascade_kg.querying.runner import ask
 from cascade_kg.querying.weights import read_weights
 
@@ -19,4 +20,5 @@ __all__ = [
     "open_endpoint",
     "open_files",
     "read_weights",
+    "refuse_unknown",
 ]

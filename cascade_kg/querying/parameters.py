@@ -15,9 +15,10 @@ import pyoxigraph
 
 from cascade_kg.catalog.questions import PARAMS, Parameter, ParameterType, Question
 from cascade_kg.core import iris
-from cascade_kg.core.errors import InputError
+from cascade_kg.core.errors import AskingError, InputError
+from cascade_kg.core.findings import Bilingual
 
-__all__ = ["MOST_VALUES", "allowed", "bound"]
+__all__ = ["MOST_VALUES", "allowed", "bound", "iris_of"]
 
 MOST_VALUES = 100
 """How many values a parameter may have."""
@@ -53,13 +54,21 @@ def bound(question: Question, values: Mapping[str, str]) -> str:
     """Return the query of a question with the values of its parameters in place.
 
     Raises:
-        InputError: a parameter is unknown, missing, or has a value that is not allowed.
+        AskingError: a parameter is unknown, missing, or has a value that is not allowed.
     """
     known = {parameter.name: parameter for parameter in question.parameters}
     for name in sorted(values):
         if name not in known:
-            todo = f"it has {', '.join(known)}" if known else "it has none"
-            raise InputError(f"the question {question.name} has no parameter {name[:100]!r}", todo=todo)
+            names = ", ".join(known)
+            raise AskingError(
+                Bilingual(
+                    f"the question {question.name} has no parameter {name[:100]!r}",
+                    f"pertanyaan {question.name} tidak memiliki parameter {name[:100]!r}",
+                ),
+                todo=Bilingual(f"it has {names}", f"yang ada: {names}")
+                if known
+                else Bilingual("it has none", "tidak ada parameternya"),
+            )
     lines = []
     for parameter in question.parameters:
         value = values.get(parameter.name, parameter.default)
@@ -67,14 +76,31 @@ def bound(question: Question, values: Mapping[str, str]) -> str:
             terms = " ".join(str(term) for term in _terms(parameter, value))
             lines.append(f"VALUES ?{parameter.name} {{ {terms} }}")
         elif parameter.required:
-            raise InputError(f"parameter {parameter.name} is missing", todo=f"give {allowed(parameter.type)}")
+            raise AskingError(
+                Bilingual(f"parameter {parameter.name} is missing", f"parameter {parameter.name} belum diberikan"),
+                todo=_give(parameter.type),
+            )
     block = "\n".join(lines)
     return "\n".join(block if line.strip() == PARAMS else line for line in question.text.splitlines()) + "\n"
 
 
-def allowed(kind: ParameterType) -> str:
+def iris_of(parameter: Parameter, value: str) -> tuple[str, ...]:
+    """Return the IRIs that a value of a parameter stands for, sorted; literals are left out.
+
+    Raises:
+        AskingError: the value is not allowed.
+    """
+    return tuple(term.value for term in _terms(parameter, value) if isinstance(term, pyoxigraph.NamedNode))
+
+
+def allowed(kind: ParameterType) -> Bilingual:
     """Return in words what values a type of parameter takes."""
     return _KINDS[kind][1]
+
+
+def _give(kind: ParameterType) -> Bilingual:
+    words = allowed(kind)
+    return Bilingual(f"give {words.en}", f"berikan {words.id}")
 
 
 def _terms(parameter: Parameter, value: str) -> tuple[_Term, ...]:
@@ -83,7 +109,13 @@ def _terms(parameter: Parameter, value: str) -> tuple[_Term, ...]:
     single = parameter.type in (ParameterType.STRING, ParameterType.IRI)
     parts = [value] if single else value.split(",", MOST_VALUES)
     if len(parts) > MOST_VALUES:
-        raise InputError(f"parameter {parameter.name} has over {MOST_VALUES} values", todo="ask in several goes")
+        raise AskingError(
+            Bilingual(
+                f"parameter {parameter.name} has over {MOST_VALUES} values",
+                f"parameter {parameter.name} memiliki lebih dari {MOST_VALUES} nilai",
+            ),
+            todo=Bilingual("ask in several goes", "tanyakan beberapa kali"),
+        )
     found: dict[str, _Term] = {}
     for part in parts:
         try:
@@ -91,8 +123,11 @@ def _terms(parameter: Parameter, value: str) -> tuple[_Term, ...]:
                 _refuse(part)
             made = term(part.strip(" "))
         except (ValueError, InputError) as error:
-            what = f"parameter {parameter.name} cannot be {part[:60]!r}"
-            raise InputError(what, todo=f"give {allowed(parameter.type)}") from error
+            what = Bilingual(
+                f"parameter {parameter.name} cannot be {part[:60]!r}",
+                f"parameter {parameter.name} tidak bisa {part[:60]!r}",
+            )
+            raise AskingError(what, todo=_give(parameter.type)) from error
         found[str(made)] = made
     return tuple(found[key] for key in sorted(found))
 
@@ -160,17 +195,32 @@ def _refuse(value: str) -> NoReturn:
     raise ValueError(f"{value!r} is not allowed")
 
 
-_KINDS: dict[ParameterType, tuple[Callable[[str], _Term], str]] = {
-    ParameterType.AGENCY: (_coded("organization", iris.organization), "a code such as 33.02.16"),
-    ParameterType.CALCULATION_TYPE: (_chosen(_CALCULATION_TYPES), f"one of {', '.join(_CALCULATION_TYPES)}"),
-    ParameterType.DECIMAL: (_decimal, "a number such as 92.5"),
-    ParameterType.INDICATOR: (_coded("indicator", _indicator), "a key such as ikm"),
-    ParameterType.INTEGER: (_integer, "a whole number such as 3"),
-    ParameterType.IRI: (_iri, "an IRI that begins with https:// or http://"),
-    ParameterType.LEVEL: (_chosen(_LEVELS), f"one of {', '.join(_LEVELS)}"),
-    ParameterType.NODE_TYPE: (_chosen(_NODE_TYPES), f"one of {', '.join(_NODE_TYPES)}"),
-    ParameterType.NOMENCLATURE: (_coded("nomenclature", iris.nomenclature), "a code such as 7.01.06.2.01.0003"),
-    ParameterType.REGION: (_coded("region", iris.region), "a code such as 33, 33.02 or 33.02.16"),
-    ParameterType.STRING: (_string, "a text on one line, without backslash"),
-    ParameterType.YEAR: (_year, "a year such as 2023"),
+def _one_of(choices: Mapping[str, tuple[str, ...]]) -> Bilingual:
+    names = ", ".join(choices)
+    return Bilingual(f"one of {names}", f"salah satu dari {names}")
+
+
+def _code_like(example: str) -> Bilingual:
+    return Bilingual(f"a code such as {example}", f"kode, misalnya {example}")
+
+
+_KINDS: dict[ParameterType, tuple[Callable[[str], _Term], Bilingual]] = {
+    ParameterType.AGENCY: (_coded("organization", iris.organization), _code_like("33.02.16")),
+    ParameterType.CALCULATION_TYPE: (_chosen(_CALCULATION_TYPES), _one_of(_CALCULATION_TYPES)),
+    ParameterType.DECIMAL: (_decimal, Bilingual("a number such as 92.5", "bilangan, misalnya 92.5")),
+    ParameterType.INDICATOR: (_coded("indicator", _indicator), Bilingual("a key such as ikm", "kunci, misalnya ikm")),
+    ParameterType.INTEGER: (_integer, Bilingual("a whole number such as 3", "bilangan bulat, misalnya 3")),
+    ParameterType.IRI: (
+        _iri,
+        Bilingual("an IRI that begins with https:// or http://", "IRI yang diawali https:// atau http://"),
+    ),
+    ParameterType.LEVEL: (_chosen(_LEVELS), _one_of(_LEVELS)),
+    ParameterType.NODE_TYPE: (_chosen(_NODE_TYPES), _one_of(_NODE_TYPES)),
+    ParameterType.NOMENCLATURE: (_coded("nomenclature", iris.nomenclature), _code_like("7.01.06.2.01.0003")),
+    ParameterType.REGION: (_coded("region", iris.region), _code_like("33, 33.02, 33.02.16")),
+    ParameterType.STRING: (
+        _string,
+        Bilingual("a text on one line, without backslash", "teks satu baris tanpa garis miring terbalik"),
+    ),
+    ParameterType.YEAR: (_year, Bilingual("a year such as 2023", "tahun, misalnya 2023")),
 }

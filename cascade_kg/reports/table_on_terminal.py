@@ -19,7 +19,8 @@ __all__ = ["render_terminal"]
 
 _ROWS = Bilingual("{} row(s)", "{} baris")
 _CASCADE = Bilingual("Cascade", "Cascading")
-_BELOW = re.compile(r"([0-9]{2}(?:\.[0-9]{2}){1,2}/[0-9]{4}(?:-[0-9]{4})?)/\S+")
+_BELOW = re.compile(r"([0-9]{2}(?:\.[0-9]{2}){1,2}/[0-9]{4}(?:-[0-9]{4})?) \S.*")
+_DIGEST = re.compile(r"(sha256:[0-9a-f]{12})[0-9a-f]{52}")
 _WORD = re.compile(r"[^\s/]+/?|/")
 _PART = re.compile(r"[^\s/-]+[/-]?|[/-]")
 _NARROW = 10
@@ -33,7 +34,10 @@ def render_terminal(table: Table, *, title: str | None, language: str, width: in
     Where the longest words of the columns do not fit side by side, each row is a block of lines, a line a cell.
     """
     cascade = _one_cascade(table)
-    shown = [[terminal_text(words_of(_within(cell, cascade), language=language)) for cell in row] for row in table.rows]
+    shown = [
+        [_DIGEST.sub(r"\1…", terminal_text(words_of(_within(cell, cascade), language=language))) for cell in row]
+        for row in table.rows
+    ]
     headings = tuple(map(terminal_text, table.columns))
     shared = [place for place in range(len(headings)) if _is_shared(shown, place)]
     places = [place for place in range(len(headings)) if place not in shared]
@@ -41,7 +45,8 @@ def render_terminal(table: Table, *, title: str | None, language: str, width: in
     if cascade:
         lines.append(f"{_CASCADE.in_(language)}: {cascade}")
     for place in (place for place in shared if shown[0][place] != cascade):
-        lines.extend(wrapped(f"{headings[place]}: {shown[0][place]}", width, cell_len))
+        sign = "" if headings[place].endswith("?") else ":"
+        lines.extend(wrapped(f"{headings[place]}{sign} {shown[0][place]}", width, cell_len))
     rows = [[row[place] for place in places] for row in shown]
     columns = tuple(headings[place] for place in places)
     widths = _widths(columns, rows, width=width)
@@ -98,7 +103,7 @@ def _one_cascade(table: Table) -> str | None:
 def _within(cell: Cell, cascade: str | None) -> Cell:
     """Return the name of a resource without that of its cascade; any other cell as it is."""
     if isinstance(cell, str) and cascade and _BELOW.fullmatch(cell):
-        return cell.removeprefix(f"{cascade}/")
+        return cell.removeprefix(f"{cascade} ")
     return cell
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.reports.plain_text import cell_text, plain
-from cascade_kg.reports.resource_names import spoken
+from cascade_kg.reports.resource_names import named_again, spoken_rows
 
 __all__ = ["FORMATS", "markdown_text", "objects_of", "render", "to_csv", "words_of"]
 
@@ -48,13 +48,13 @@ def render(
             return to_csv(table)
         case "json":
             return _json(table)
-    rows = tuple(tuple(spoken(cell, language=language) for cell in row) for row in table.rows)
-    worded = Table(tuple(headings or table.columns), rows)
+    worded = Table(tuple(headings or table.columns), spoken_rows(table, language=language))
     match form:
         case "table":
             from cascade_kg.reports.table_on_terminal import render_terminal
 
-            return render_terminal(worded, title=title, language=language, width=width)
+            told = _without(worded, named_again(table, worded.rows))
+            return render_terminal(told, title=title, language=language, width=width)
         case "xlsx":
             return _workbook(worded, title=title)
         case "markdown":
@@ -71,6 +71,13 @@ def to_csv(table: Table) -> str:
     for row in table.rows:
         writer.writerow([cell_text(cell) if isinstance(cell, str) else words_of(cell, language="") for cell in row])
     return stream.getvalue()
+
+
+def _without(table: Table, places: Collection[int]) -> Table:
+    """Return a table without some of its columns."""
+    kept = [place for place in range(len(table.columns)) if place not in places]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return Table(tuple(table.columns[place] for place in kept), rows)
 
 
 def _json(table: Table) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity
 from cascade_kg.core.model import Node
@@ -22,6 +23,7 @@ BADGE_FONT = 9.0
 _LABEL_LENGTH = 500
 _INDICATOR_LENGTH = 300
 _MOST_INDICATORS = 8
+_FINDINGS = Bilingual("Findings: {}", "Temuan: {}")
 _TYPE = Bilingual("Type", "Tipe")
 _NONE = Bilingual("(none)", "(tidak ada)")
 _MORE = Bilingual("and {} more indicators", "dan {} indikator lagi")
@@ -88,9 +90,19 @@ class Box:
 
 
 def composed(
-    node: Node, width: float, *, parent: Node | None, findings: tuple[Finding, ...], orphan: bool, language: str
+    node: Node,
+    width: float,
+    *,
+    parent: Node | None,
+    findings: tuple[Finding, ...],
+    orphan: bool,
+    language: str,
+    numbers: Mapping[str, int] = MappingProxyType({}),
 ) -> Box:
-    """Return the box of a node: its text wrapped to a width, and as high as the text needs."""
+    """Return the box of a node: its text wrapped to a width, and as high as the text needs.
+
+    ``numbers`` are those of the rules, where the box is to refer to notes.
+    """
     inner = width - 2 * PADDING
     marks = badges(findings, right=width - 4)
     first = marks[0].x - PADDING - 4 if marks else inner
@@ -98,6 +110,9 @@ def composed(
     for text, style in _texts(node, parent=parent, orphan=orphan, language=language):
         room = first if style is Style.HEADING else inner
         lines.extend(Line(line.removesuffix(" ·"), style) for line in wrapped(text, room, _measure(style)))
+    if referred := sorted({numbers[finding.rule] for finding in findings if finding.rule in numbers}):
+        text = _FINDINGS.in_(language).format(", ".join(map(str, referred)))
+        lines.extend(Line(line, Style.TYPE) for line in wrapped(text, inner, _measure(Style.TYPE)))
     height = round(2 * PADDING + sum(line.style.leading for line in lines) - 1, 2)
     return Box(node, tuple(lines), width, height, marks, findings, orphan)
 

@@ -190,7 +190,7 @@ def text_of_lines(lines: Iterable[str]) -> str:
 def _messages(findings: Sequence[Finding], *, language: str) -> Iterator[str]:
     for finding in findings[:_MOST_MESSAGES]:
         severity = SEVERITIES[finding.severity].in_(language)
-        yield f"{severity}: {shortened(finding.message.in_(language), 300)} ({finding.rule})"
+        yield f"{severity}: {shortened(finding.in_words(language), 300)} ({finding.rule})"
     if len(findings) > _MOST_MESSAGES:
         yield _MORE.in_(language).format(len(findings) - _MOST_MESSAGES)
 

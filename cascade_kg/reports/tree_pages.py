@@ -12,6 +12,7 @@ from cascade_kg.reports.svg_markup import element, number
 from cascade_kg.reports.tree_drawing import document, draw_layout, draw_text, legend
 from cascade_kg.reports.tree_layout import Compose, Layout, Sizes, arranged
 from cascade_kg.reports.tree_marks import Marks, marks_of
+from cascade_kg.reports.tree_notes import Note, draw_notes, height_of, notes_on, numbers_of_rules
 from cascade_kg.reports.tree_order import in_printed_order
 from cascade_kg.reports.tree_parts import composer, general_badges
 from cascade_kg.reports.wording import EMPTY, heading_of, heading_of_cascade, label_of, numbers_of
@@ -40,12 +41,13 @@ _ELSE = Bilingual("Nodes outside any program", "Simpul di luar program")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What stands on a page: its name, the nodes, and their layout with its scale."""
+    """What stands on a page: its name, the nodes, their layout with its scale, and notes where there is room."""
 
     name: str
     layout: Layout
     scale: float
     part: tuple[int, int] = (1, 1)
+    notes: tuple[Note, ...] = ()
 
 
 def draw_pages(
@@ -61,21 +63,28 @@ def draw_pages(
     ``smallest`` is the scale below which a program is parted; ``links`` says by the IRI of a node where its box leads.
     """
     marks = marks_of(cascade, findings)
-    pages = sheets(cascade, marks=marks, language=language, smallest=smallest)
+    # Where boxes lead to their findings, these stand beside the pages, and notes would say them again.
+    pages = sheets(cascade, marks=marks, language=language, smallest=smallest, noted=links is None)
     return tuple(
         _page(cascade, sheet, position=(position, len(pages)), marks=marks, links=links, language=language)
         for position, sheet in enumerate(pages, start=1)
     )
 
 
-def sheets(cascade: Cascade, *, marks: Marks, language: str, smallest: float = SMALLEST) -> tuple[Sheet, ...]:
-    """Return what stands on each page, in the order of the tree."""
+def sheets(
+    cascade: Cascade, *, marks: Marks, language: str, smallest: float = SMALLEST, noted: bool = True
+) -> tuple[Sheet, ...]:
+    """Return what stands on each page, in the order of the tree, with notes on findings or without."""
     compose = composer(marks, language=language)
+    findings = (finding for found in marks.by_node.values() for finding in found)
+    numbers = numbers_of_rules(findings if noted else ())
+    numbered = composer(marks, language=language, numbers=numbers)
     found: list[Sheet] = []
     for roots in _units(in_printed_order(cascade.roots), ()):
         fitted = _fitted(roots, compose, smallest=smallest)
-        for part, (layout, scale) in enumerate(fitted, start=1):
-            found.append(Sheet(_name(roots, language=language), layout, scale, (part, len(fitted))))
+        for part, (shown, layout, scale) in enumerate(fitted, start=1):
+            plain = Sheet(_name(roots, language=language), layout, scale, (part, len(fitted)))
+            found.append(_noted(plain, shown, numbered, numbers=numbers, smallest=smallest, language=language) or plain)
     return tuple(found) or (Sheet(EMPTY.in_(language), arranged((), compose, sizes=Sizes()), 1.0),)
 
 
@@ -99,24 +108,47 @@ def _below(chain: tuple[Node, ...], nodes: tuple[Node, ...]) -> tuple[Node, ...]
     return nodes
 
 
-def _fitted(roots: tuple[Node, ...], compose: Compose, *, smallest: float) -> tuple[tuple[Layout, float], ...]:
-    """Return the layouts of the fewest pages on which some trees can be read."""
+def _noted(
+    sheet: Sheet,
+    roots: tuple[Node, ...],
+    compose: Compose,
+    *,
+    numbers: Mapping[str, int],
+    smallest: float,
+    language: str,
+) -> Sheet | None:
+    """Return a page with notes on its findings below smaller boxes; nothing where these could not be read any more."""
+    boxes = (placed.box for placed in sheet.layout.boxes)
+    notes = notes_on(boxes, numbers, width=WIDTH - 2 * _MARGIN, language=language)
+    if not notes:
+        return None
+    layout, scale = _best(roots, compose, below=height_of(notes))
+    return replace(sheet, layout=layout, scale=scale, notes=notes) if scale >= smallest else None
+
+
+def _fitted(
+    roots: tuple[Node, ...], compose: Compose, *, smallest: float
+) -> tuple[tuple[tuple[Node, ...], Layout, float], ...]:
+    """Return the trees and layouts of the fewest pages on which some trees can be read."""
     layout, scale = _best(roots, compose)
     halves = _halves(roots) if scale < smallest else None
     if halves is None:
-        return ((layout, scale),)
+        return ((roots, layout, scale),)
     return tuple(each for half in halves for each in _fitted(half, compose, smallest=smallest))
 
 
-def _best(roots: tuple[Node, ...], compose: Compose) -> tuple[Layout, float]:
-    """Return the layout that gives the largest letters, and among such the one with the fewest columns."""
+def _best(roots: tuple[Node, ...], compose: Compose, *, below: float = 0.0) -> tuple[Layout, float]:
+    """Return the layout that gives the largest letters, and among such the one with the fewest columns.
+
+    ``below`` is the height of what stands under it.
+    """
     best: tuple[Layout, float] | None = None
     for flow in _FLOWS:
         for column in _COLUMNS:
             layout = arranged(roots, compose, sizes=Sizes(column=column, columns=flow))
             if not layout.boxes:
                 continue
-            room = ((WIDTH - 2 * _MARGIN) / layout.width, (HEIGHT - _TOP - _BOTTOM) / layout.height)
+            room = ((WIDTH - 2 * _MARGIN) / layout.width, (HEIGHT - _TOP - _BOTTOM - below) / layout.height)
             scale = min(*room, _LARGEST)
             if best is None or scale > best[1] + 0.03:
                 best = (layout, scale)
@@ -169,6 +201,13 @@ def _page(
         *_head(title, name, counted, code=cascade.organization),
         tree,
         "\n",
+        draw_notes(
+            sheet.notes,
+            x=_MARGIN,
+            y=HEIGHT - _BOTTOM - height_of(sheet.notes),
+            width=WIDTH - 2 * _MARGIN,
+            language=language,
+        ),
         *_foot(cascade, sheet, marks=marks, language=language),
         width=WIDTH,
         height=HEIGHT,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from cascade_kg.core.findings import Finding
 from cascade_kg.core.model import Node, NodeType
@@ -18,15 +19,26 @@ from cascade_kg.reports.wrapping import text_width
 __all__ = ["composer", "general_badges"]
 
 
-def composer(marks: Marks, *, language: str) -> Compose:
-    """Return the function that makes the boxes of a cascade, with their findings, each but once."""
+def composer(marks: Marks, *, language: str, numbers: Mapping[str, int] = MappingProxyType({})) -> Compose:
+    """Return the function that makes the boxes of a cascade, with their findings, each but once.
+
+    ``numbers`` are those of the rules, where the boxes are to refer to notes.
+    """
     made: dict[tuple[int, float, int], tuple[Node, Node | None, Box]] = {}
 
     def compose(node: Node, width: float, parent: Node | None) -> Box:
         key = (id(node), width, id(parent))
         if key not in made:
             orphan = parent is None and node.type is not NodeType.OBJECTIVE
-            box = composed(node, width, parent=parent, findings=marks.on(node), orphan=orphan, language=language)
+            box = composed(
+                node,
+                width,
+                parent=parent,
+                findings=marks.on(node),
+                orphan=orphan,
+                language=language,
+                numbers=numbers,
+            )
             made[key] = (node, parent, box)
         return made[key][2]
 
@@ -41,7 +53,7 @@ def general_badges(general: Sequence[Finding], *, language: str) -> tuple[str, f
     start = text_width(words, size=10) + 6
     placed = badges(tuple(general), right=0)
     lines = [
-        f"{SEVERITIES[finding.severity].in_(language)}: {shortened(finding.message.in_(language), 300)}"
+        f"{SEVERITIES[finding.severity].in_(language)}: {shortened(finding.in_words(language), 300)}"
         for finding in general[:20]
     ]
     drawn = "".join(draw_badge(badge, x=start + badge.x - placed[0].x, y=1.5) for badge in placed)

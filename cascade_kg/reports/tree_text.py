@@ -137,7 +137,7 @@ def _marked(findings: Sequence[Finding], *, before: str, language: str, width: i
         yield from _lines(counts + ":", before, before, width)
     for finding in sorted(findings, key=lambda finding: list(Severity).index(finding.severity)):
         head = f"{SIGNS[finding.severity]} {SEVERITIES[finding.severity].in_(language)}"
-        words = f"{head}: {plain(finding.message.in_(language))} ({plain(finding.rule)})"
+        words = f"{head}: {plain(finding.in_words(language))} ({plain(finding.rule)})"
         yield from _lines(words, before, before + "  ", width)
 
 

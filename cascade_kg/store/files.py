@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph
 
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.iris import BASE
 from cascade_kg.store.turtle import TURTLE, refusal, utf8
 
@@ -32,19 +33,34 @@ def cascade_files(paths: Sequence[Path]) -> tuple[Path, ...]:
         if path.is_dir():
             below = [file for file in sorted(path.rglob("*.ttl")) if not file.name.endswith(_DECISIONS)]
             if not below:
-                raise InputError("the folder holds no cascade", where=str(path), todo="give a folder with *.ttl files")
+                raise InputError(
+                    Bilingual("the folder holds no cascade", "folder ini tidak memuat cascade"),
+                    where=str(path),
+                    todo=Bilingual("give a folder with *.ttl files", "berikan folder dengan berkas *.ttl"),
+                )
         elif not path.exists():
-            raise InputError("there is no such file or folder", where=str(path), todo="check the path")
+            raise InputError(
+                Bilingual("there is no such file or folder", "berkas atau folder ini tidak ada"),
+                where=str(path),
+                todo=Bilingual("check the path", "periksa jalurnya"),
+            )
         elif path.suffix.lower() != ".ttl" or path.name.endswith(_DECISIONS):
             raise InputError(
-                "this is no cascade in Turtle", where=str(path), todo="give a *.ttl file, or import it first"
+                Bilingual("this is no cascade in Turtle", "ini bukan cascade dalam Turtle"),
+                where=str(path),
+                todo=Bilingual("give a *.ttl file, or import it first", "berikan berkas *.ttl, atau impor dulu"),
             )
         else:
             below = [path]
         for file in below:
             found.setdefault(file.resolve(), file)
     if not found:
-        raise InputError("no file is given", todo="give a file of a cascade, or a folder with some")
+        raise InputError(
+            Bilingual("no file is given", "belum ada berkas"),
+            todo=Bilingual(
+                "give a file of a cascade, or a folder with some", "berikan berkas cascade, atau folder yang memuatnya"
+            ),
+        )
     return tuple(sorted(found.values()))
 
 
@@ -63,11 +79,18 @@ def cascades_of(
         if organization not in (None, code) or not (region is None or f"{code}.".startswith(f"{region}.")):
             continue
         if name in found:
-            raise InputError(f"holds the same cascade as {found[name]}", where=str(path), todo="give one of the two")
+            raise InputError(
+                Bilingual(f"holds the same cascade as {found[name]}", f"memuat cascade yang sama dengan {found[name]}"),
+                where=str(path),
+                todo=Bilingual("give one of the two", "berikan salah satunya"),
+            )
         found[name] = path
     if not found:
         wanted = organization or region or ""
-        raise InputError(f"no cascade is of {wanted[:60]!r}", todo="give a code such as 33.02.16 or 33.02")
+        raise InputError(
+            Bilingual(f"no cascade is of {wanted[:60]!r}", f"tidak ada cascade milik {wanted[:60]!r}"),
+            todo=Bilingual("give a code such as 33.02.16 or 33.02", "berikan kode, misalnya 33.02.16 atau 33.02"),
+        )
     return found
 
 
@@ -78,14 +101,29 @@ def content_of(path: Path) -> bytes:
         InputError: the file cannot be read, or is larger than any cascade.
     """
     if path.exists() and not path.is_file():
-        raise InputError("this is no ordinary file", where=str(path), todo="name one file")
+        raise InputError(
+            Bilingual("this is no ordinary file", "ini bukan berkas biasa"),
+            where=str(path),
+            todo=Bilingual("name one file", "sebutkan satu berkas"),
+        )
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        raise InputError(error.strerror or str(error), where=str(path), todo="give a file that can be read") from error
+        raise InputError(
+            error.strerror or str(error),
+            where=str(path),
+            todo=Bilingual("give a file that can be read", "berikan berkas yang dapat dibaca"),
+        ) from error
     if len(content) > LARGEST:
-        raise InputError(f"the file has more than {LARGEST // 1024 // 1024} MB", where=str(path), todo="split it")
+        raise InputError(
+            Bilingual(
+                f"the file has more than {LARGEST // 1024 // 1024} MB",
+                f"berkas ini lebih dari {LARGEST // 1024 // 1024} MB",
+            ),
+            where=str(path),
+            todo=Bilingual("split it", "pecah berkasnya"),
+        )
     return content
 
 
@@ -101,10 +139,18 @@ def name_of_cascade(content: bytes, *, where: str) -> str:
                 iri: str = quad.subject.value
                 break
         else:
-            raise InputError("the file states no cascade", where=where, todo="a file holds one ckg:Cascade")
+            raise InputError(
+                Bilingual("the file states no cascade", "berkas ini tidak menyatakan cascade"),
+                where=where,
+                todo=Bilingual("a file holds one ckg:Cascade", "satu berkas memuat satu ckg:Cascade"),
+            )
     except SyntaxError as error:
         raise refusal(error, where=where) from error
     if not iri.startswith(f"{BASE}cascade/"):
-        todo = f"name it <{BASE}cascade/CODE/YEAR>"
-        raise InputError(f"the cascade <{iri}> is not named as cascades are", where=where, todo=todo)
+        todo = Bilingual(f"name it <{BASE}cascade/CODE/YEAR>", f"beri nama <{BASE}cascade/KODE/TAHUN>")
+        raise InputError(
+            Bilingual(f"the cascade <{iri}> is not named as cascades are", f"nama cascade <{iri}> tidak sesuai aturan"),
+            where=where,
+            todo=todo,
+        )
     return iri

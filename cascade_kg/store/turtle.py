@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph
 
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.store.lexical import is_well_typed
 
 __all__ = ["TURTLE", "refusal", "triples", "utf8"]
@@ -22,13 +23,21 @@ def utf8(content: bytes, *, where: str) -> bytes:
         return content.decode("utf-8-sig").encode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise InputError("the text is not UTF-8", where=f"{where}:{line}", todo="save the file as UTF-8") from error
+        raise InputError(
+            Bilingual("the text is not UTF-8", "teksnya bukan UTF-8"),
+            where=f"{where}:{line}",
+            todo=Bilingual("save the file as UTF-8", "simpan sebagai UTF-8"),
+        ) from error
 
 
 def refusal(error: SyntaxError, *, where: str) -> InputError:
     """Return the error that says on which line of a file the Turtle breaks."""
     what = " ".join(str(error.msg).split())[:200]
-    return InputError(f"the file is no Turtle: {what}", where=f"{where}:{error.lineno or 1}", todo="mend the line")
+    return InputError(
+        Bilingual(f"the file is no Turtle: {what}", f"berkas ini bukan Turtle: {what}"),
+        where=f"{where}:{error.lineno or 1}",
+        todo=Bilingual("mend the line", "perbaiki barisnya"),
+    )
 
 
 def triples(content: bytes, *, where: str) -> list[pyoxigraph.Triple]:

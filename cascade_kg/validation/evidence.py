@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
+from cascade_kg.catalog.speech import in_words, noun_of
 from cascade_kg.core.findings import Bilingual, Finding
 from cascade_kg.core.namespaces import CKG, DCTERMS, PREFIXES, PROV, RDFS, SKOS
 from cascade_kg.core.turtle import natural_key
@@ -58,7 +59,7 @@ class Evidence:
             component=result.component,
             shape=rule.iri,
             value=None if result.value is None else str(result.value),
-            message=self._message(rule.message, result),
+            message=self._message(rule.message, result, words=self._words),
             remedy=rule.remedy,
             label=self._label(owner) or str(result.focus),
             ancestors=self._ancestors(owner),
@@ -67,7 +68,8 @@ class Evidence:
             file=str(self._file.path),
             line=self._line(result.focus),
             document=self._document(result.focus),
-            spans=self._spans(result.focus),
+            spans=self._spans(result),
+            told=self._message(in_words(rule.message), result, words=self._plain_words),
         )
 
     def _label(self, node: Node) -> str | None:
@@ -133,9 +135,11 @@ class Evidence:
                 return line
         return None
 
-    def _spans(self, node: Node) -> tuple[str, ...]:
-        for owner in self._owners(node):
-            spans = {str(span) for span in self._graph.objects(owner, CKG.sourceSpan)}
+    def _spans(self, result: Result) -> tuple[str, ...]:
+        # A document was read from no lines; those that it speaks of are the ones that found no place.
+        spoken_of = CKG.unreadSpan if result.path == str(CKG.unreadSpan) else CKG.sourceSpan
+        for owner in self._owners(result.focus):
+            spans = {str(span) for span in self._graph.objects(owner, spoken_of)}
             if spans:
                 return tuple(sorted(spans, key=natural_key))
         return ()
@@ -148,15 +152,23 @@ class Evidence:
                     return names[0]
         return None
 
-    def _message(self, message: Bilingual, result: Result) -> Bilingual:
-        terms = {"this": result.focus, **result.row}
-        return Bilingual(en=self._filled(message.en, terms), id=self._filled(message.id, terms))
-
-    def _filled(self, text: str, terms: Mapping[str, Node]) -> str:
+    def _message(self, message: Bilingual, result: Result, *, words: Callable[[Node, str], str]) -> Bilingual:
         """Put the words for the variables of a query into a message."""
-        return _PLACEHOLDER.sub(lambda match: self._words(terms[match[1]]) if match[1] in terms else match[0], text)
+        terms = {"this": result.focus, **result.row}
 
-    def _words(self, term: Node) -> str:
+        def filled(text: str, language: str) -> str:
+            return _PLACEHOLDER.sub(
+                lambda match: words(terms[match[1]], language) if match[1] in terms else match[0], text
+            )
+
+        return Bilingual(en=filled(message.en, "en"), id=filled(message.id, "id"))
+
+    def _plain_words(self, term: Node, language: str) -> str:
+        """Return the words for a term as people read it: one of the ontology by its noun."""
+        noun = noun_of(str(term)) if isinstance(term, URIRef) else None
+        return noun.in_(language) if noun else self._words(term, language)
+
+    def _words(self, term: Node, language: str = "") -> str:  # noqa: ARG002 - the same in both
         """Return the words for a term: its label, else its prefixed name, else as it is."""
         if not isinstance(term, URIRef):
             return str(term)

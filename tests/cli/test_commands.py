@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -25,10 +26,10 @@ def run(*arguments: str, cwd: Path = ROOT, language: str = "en") -> subprocess.C
     return subprocess.run(command, check=False, capture_output=True, cwd=cwd, env=environment, timeout=120)
 
 
-def fault(done: subprocess.CompletedProcess[bytes]) -> str:
-    """Return the one line of an error, having made sure that it is one and that the code is 3."""
+def fault(done: subprocess.CompletedProcess[bytes], *, code: int = 3) -> str:
+    """Return the one line of an error, having made sure that it is one and that the code is right."""
     text = done.stderr.decode()
-    assert done.returncode == 3, text
+    assert done.returncode == code, text
     assert text.count("\n") == 1, text
     assert text.startswith("cascade-kg: ")
     assert "Traceback" not in text
@@ -46,6 +47,41 @@ def test_import_writes_the_shipped_cascade_and_a_report_of_every_line(tmp_path: 
     rows = list(csv.DictReader(io.StringIO((home / "2023.import.csv").read_text(encoding="utf-8-sig"))))
     lines = SOURCE.read_text(encoding="utf-8").split("\n")
     assert [int(row["line"]) for row in rows] == [number for number, line in enumerate(lines, 1) if line.strip()]
+
+
+PLANS = sorted((ROOT / "data/sources").glob("35.12.*-2025-2029.txt"))
+
+
+def test_files_that_say_code_and_years_are_read_together(tmp_path: Path) -> None:
+    two = [str(plan) for plan in PLANS if "jangkar" not in plan.name]
+    assert run("import", *two, "-o", str(tmp_path)).returncode == 0
+    written = sorted(tmp_path.glob("*/2025-2029.ttl"))
+    assert [path.parent.name for path in written] == ["35.12.06-panarukan", "35.12.13-asembagus"]
+    for path in written:
+        assert path.read_bytes() == (ROOT / "data/cascades" / path.parent.name / path.name).read_bytes()
+
+
+def test_where_one_of_several_documents_is_at_fault_none_is_written(tmp_path: Path) -> None:
+    (tmp_path / "33.02.16-kosong-2023.txt").write_bytes(b"")
+    done = run("import", str(PLANS[0]), str(tmp_path / "33.02.16-kosong-2023.txt"), "-o", str(tmp_path / "out"))
+    assert "kosong" in fault(done)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([*map(str, PLANS), "--kecamatan", "35.12.12", "--year", "2025-2029"], "of the same code and year"),
+        ([str(SOURCE), str(SOURCE)], "of the same code and year"),
+        (["document.txt"], "does not say code and year"),
+        (["document.txt", "--year", "2023"], "does not say code and year"),
+        (["33.02.16-2029-2025.txt"], "ends before it begins"),
+    ],
+)
+def test_documents_of_an_unclear_cascade_are_wrong_usage(arguments: list[str], said: str) -> None:
+    done = run("import", *arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode()
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
@@ -82,6 +118,86 @@ def test_a_document_that_is_no_cascade_leaves_one_line_and_no_file(
 )
 def test_wrong_usage_ends_with_two(arguments: list[str]) -> None:
     assert run(*arguments).returncode == 2
+
+
+HELPS = """import click
+from cascade_kg.cli import main
+context = click.Context(main, info_name="cascade-kg")
+print(main.get_help(context))
+for name, command in sorted(main.commands.items()):
+    print(command.get_help(click.Context(command, info_name=name, parent=context)))
+"""
+SHARED_WORDS = {"cascade", "cascades", "data", "Folder", "folder", "Java", "Kemendagri", "SPARQL", "SVG", "TOML", "URL"}
+SHARED_WORDS |= {"Turtle", "decisions", "endpoint", "id", "kecamatan", "kinerja", "locale", "pohon", "program"}
+SHARED_WORDS |= {"terminal", "total", "ttl", "txt", "pekuncen", "audit", "CASCADE", "A", "B", "HTML", "PDF", "diff"}
+
+
+def test_no_help_keeps_a_word_of_the_other_language() -> None:
+    words: dict[str, set[str]] = {}
+    names: set[str] = {"cascade-kg", "findings"}
+    for language in ("en", "id"):
+        environment = {"PATH": "/usr/bin:/bin", "CASCADE_KG_LANG": language, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(
+            [sys.executable, "-c", HELPS], check=True, capture_output=True, text=True, env=environment
+        )
+        words[language] = set(re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", done.stdout))
+        names |= set(re.findall(r"(?<![a-z-])--?([a-z-]+)", done.stdout)) | set(
+            re.findall(r"^  ([a-z]+)  ", done.stdout, re.M)
+        )
+        names |= {name for choices in re.findall(r"\[([a-z|\n ]+)\]", done.stdout) for name in choices.split("|")}
+    assert len(words["id"]) > 150
+    assert words["en"] & words["id"] <= names | SHARED_WORDS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["frobnicate"], "Kesalahan: Tidak ada perintah 'frobnicate'."),
+        (["query"], "Kesalahan: Belum ada argumen 'NAMA'."),
+        (["query", "formulas", "other"], "Kesalahan: Ada argumen yang tidak diharapkan (other)"),
+        (["query", "formulas", "--param"], "Kesalahan: Opsi '--param' memerlukan nilai."),
+        (["tree", "--fromat", "svg"], "Kesalahan: Tidak ada opsi '--fromat'. Maksudnya '--format'?"),
+        (["validate", "--fail-on", "never"], "'never' bukan salah satu dari 'violation', 'warning', 'info'."),
+        (["import", "x.txt", "--year", "23"], "Kesalahan: Nilai '--year' tidak sah: '23' bukan tahun"),
+    ],
+)
+def test_wrong_usage_is_told_in_indonesian(arguments: list[str], said: str) -> None:
+    done = run(*arguments, language="id")
+    assert done.returncode == 2
+    told = done.stderr.decode()
+    assert said in told
+    assert not re.search(r"Usage|OPTIONS|Try|Error|Missing|Invalid", told)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["validate", "nowhere.ttl"], "nowhere.ttl: berkas atau folder ini tidak ada (periksa jalurnya)"),
+        (
+            ["validate", "README.md"],
+            "README.md: ini bukan cascade dalam Turtle (berikan berkas *.ttl, atau impor dulu)",
+        ),
+        (["tree", "data/cascades"], "data/cascades: folder ini memuat 4 cascade (sebutkan satu berkas)"),
+    ],
+)
+def test_a_file_at_fault_is_told_in_indonesian(arguments: list[str], said: str) -> None:
+    assert said in fault(run(*arguments, language="id"))
+
+
+@pytest.mark.parametrize(
+    ("parameter", "said"),
+    [
+        ("indicator=zzz", "tidak ada indikator bersama 'zzz' (yang dekat: ikm "),
+        ("region=99", "tidak ada wilayah berkode '99'"),
+        ("year=23", "parameter year tidak bisa '23' (berikan tahun, misalnya 2023)"),
+        ("colour=red", "tidak memiliki parameter 'colour'"),
+        ("region", "'region' bukan parameter"),
+    ],
+)
+def test_a_parameter_that_means_nothing_is_wrong_usage(parameter: str, said: str) -> None:
+    done = run("query", "sub-activities-behind-a-shared-indicator", "--param", parameter, language="id")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode()
 
 
 @pytest.mark.parametrize("year", ["23", "2029-2025", "2023-", "x", "２０２３", "2023\n"])
@@ -182,7 +298,7 @@ def test_questions_and_answers_come_as_markdown_by_who_asks() -> None:
     assert who == sorted(who, key=list(dict.fromkeys(who)).index)
     asked = ("query", "nodes-by-level", "--param", "organization=33.02.16", "--format", "markdown")
     answer = run(*asked, language="id").stdout.decode().splitlines()
-    assert answer[2].startswith("| Cascading | Eselon yang bertanggung jawab | Jenis simpul |")
+    assert answer[2].startswith("| Cascading | Eselon | Jenis simpul |")
     assert answer[4].startswith("| Kecamatan Pekuncen 2023 | eselon II | tujuan |")
 
 
@@ -197,11 +313,11 @@ def test_both_engines_answer_alike(engine: str) -> None:
     "parameter", ["region=33.02' UNION", "region=33.02>", "nothing=1", "year=x", 'region="} LOAD <file:///etc/passwd>']
 )
 def test_a_parameter_that_does_not_fit_is_named(parameter: str) -> None:
-    fault(run("query", "sub-activities-behind-a-shared-indicator", "--param", parameter))
+    fault(run("query", "sub-activities-behind-a-shared-indicator", "--param", parameter), code=2)
 
 
 def test_a_question_that_does_not_exist_is_named() -> None:
-    assert "no-such-question" in fault(run("query", "no-such-question"))
+    assert "no-such-question" in fault(run("query", "no-such-question"), code=2)
 
 
 def test_an_endpoint_that_is_down_is_named() -> None:

@@ -26,7 +26,7 @@ ORDER = [
     ("rdfs:subClassOf", "rdfs:subPropertyOf", "owl:equivalentClass", "owl:disjointWith", "owl:differentFrom"),
     ("rdfs:domain", "rdfs:range"),
     ("ckg:aggregation", "ckg:polarity", "ckg:rank"),
-    ("rdfs:label",),
+    ("rdfs:label", "skos:altLabel"),
     ("dcterms:title", "dcterms:description", "skos:definition"),
     ("skos:example",),
     ("skos:note", "skos:scopeNote", "skos:closeMatch", "skos:exactMatch", "rdfs:seeAlso"),

@@ -12,6 +12,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
+from cascade_kg import enrichment
 from cascade_kg.core import iris
 from cascade_kg.core.model import Completeness, DocumentType, ObservationKind
 from cascade_kg.core.namespaces import CKG, DCTERMS, ORG, RDF, RDFS, SKOS
@@ -124,7 +125,7 @@ def test_every_entry_belongs_to_an_edition_and_the_inferred_one_says_so() -> Non
 
 
 def test_the_code_lists_hold_the_keys_that_the_records_use() -> None:
-    concepts = typed(REFERENCE / "code-lists.ttl", SKOS.Concept)
+    concepts = {each for each in typed(REFERENCE / "code-lists.ttl", SKOS.Concept) if f"{iris.BASE}method/" not in each}
     kinds = {
         "completeness": Completeness,
         "document-type": DocumentType,
@@ -135,6 +136,18 @@ def test_the_code_lists_hold_the_keys_that_the_records_use() -> None:
         "wording": Wording,
     }
     assert concepts == {iris.identified(kind, key) for kind, keys in kinds.items() for key in keys}
+
+
+def test_the_list_of_methods_names_all_that_the_cascades_and_the_readings_use() -> None:
+    named = {each.removeprefix(f"{iris.BASE}method/") for each in typed(REFERENCE / "code-lists.ttl", SKOS.Concept)}
+    files = sorted((REFERENCE.parent / "cascades").glob("*/*.ttl"))
+    used = {method for file in files for method in re.findall(r'ckg:method "([^"]+)"', file.read_text("utf-8"))}
+    assert len(used) > 15
+    assert used <= named
+    package = Path(enrichment.__file__).parent
+    declared = {name for file in package.glob("*.py") for name in re.findall(r'METHOD\w* = "(.+)"', file.read_text())}
+    assert "decision" in declared
+    assert declared <= named
 
 
 def test_a_criterion_applies_to_kinds_of_document_and_rests_on_regulations_that_there_are() -> None:

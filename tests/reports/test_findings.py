@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,23 @@ def test_json_holds_every_field_as_it_was(validation: Validation, cards: Cards) 
     assert read["files"] == list(validation.files)
     again = [_finding(each) for each in read["findings"]]
     assert again == list(validation.findings)
+
+
+def test_people_read_words_and_programs_the_message_of_the_rule(
+    make_finding: Callable[..., Finding], cards: Cards
+) -> None:
+    finding = replace(
+        make_finding("x"),
+        message=Bilingual("Indicator without rdfs:label", "Indicator tanpa rdfs:label"),
+        told=Bilingual("Indicator without name", "Indikator kinerja tanpa nama"),
+    )
+    run = Validation(findings=(finding,), files=(), looked_at={})
+    for form in ("table", "html"):
+        assert "Indicator without name" in text(run, form, cards)
+        assert "rdfs:label" not in text(run, form, cards)
+    for form in ("csv", "json", "sarif"):
+        assert "Indicator without rdfs:label" in text(run, form, cards)
+        assert "Indicator without name" not in text(run, form, cards)
 
 
 def _finding(read: dict[str, Any]) -> Finding:

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cascade_kg.core.errors import InputError
-from cascade_kg.core.table import Table
+from cascade_kg.core.table import Cell, Table
+from cascade_kg.reports.resource_names import spoken_rows
 from cascade_kg.reports.tables import FORMATS, render
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -164,7 +165,7 @@ def test_iris_of_ours_are_short_on_a_terminal_and_whole_elsewhere() -> None:
     iri, other = (f"https://w3id.org/cascade-kg/id/cascade/99.99.{code}/2023/7.01.06" for code in ("98", "99"))
     table = Table(("node",), ((iri,), (other,)))
     assert iri not in str(render(table, "table"))
-    assert "\n99.99.99/2023/7.01.06\n" in str(render(table, "table"))
+    assert "\n99.99.99/2023 7.01.06\n" in str(render(table, "table"))
     assert iri in str(render(table, "csv"))
     assert iri in str(render(table, "json"))
 
@@ -173,6 +174,56 @@ def test_the_one_cascade_of_a_table_stands_above_it() -> None:
     iri = "https://w3id.org/cascade-kg/id/cascade/99.99.99/2023/7.01.06"
     assert str(render(Table(("node",), ((iri,),)), "table")).splitlines()[0] == "Cascade: 99.99.99/2023"
     assert "\n7.01.06\n" in str(render(Table(("node",), ((iri,),)), "table"))
+
+
+ID = "https://w3id.org/cascade-kg/id"
+
+
+def test_a_row_says_once_which_cascade_it_speaks_of() -> None:
+    plan = f"{ID}/cascade/35.12.12/2025-2029"
+    other = f"{ID}/cascade/99.99.99/2023"
+    rows: tuple[tuple[Cell, ...], ...] = (
+        (f"{ID}/organization/35.12.12", plan, f"{plan}/outcome/1/indicator/2"),
+        ("Kecamatan Jangkar", "2025-2029", f"{plan}/7.01.01/budget/2026"),
+        (None, plan, f"{other}/document/1/page/2"),
+        (f"{ID}/organization/99.99.99", None, other),
+        ("7.01", 3, f"{other}/7.01.06/inference/label/1"),
+        (None, None, f"{other}/objective/1/reading/quantityKind/1"),
+    )
+    table = Table(("agency", "cascade", "node"), rows)
+    assert spoken_rows(table, language="id") == (
+        ("Kecamatan Jangkar", "2025-2029", "sasaran 1 indikator 2"),
+        ("Kecamatan Jangkar", "2025-2029", "7.01.01 pagu 2026"),
+        (None, "Kecamatan Jangkar 2025-2029", "99.99.99/2023 dokumen 1 halaman 2"),
+        ("organization/99.99.99", None, "2023"),
+        ("7.01", 3, "99.99.99/2023 7.01.06 simpulan nama 1"),
+        (None, None, "99.99.99/2023 tujuan 1 pembacaan jenis besaran 1"),
+    )
+    assert spoken_rows(table, language="en")[0][2] == "outcome 1 indicator 2"
+
+
+def test_a_method_has_a_name_and_an_unknown_one_stays() -> None:
+    table = Table(("method", "text"), (("spelling", "spelling"), ("made-up", None), (None, None)))
+    assert spoken_rows(table, language="id") == (("ejaan", "spelling"), ("made-up", None), (None, None))
+
+
+def test_a_name_beside_its_iri_is_told_once_on_a_terminal_and_equal_numbers_stay() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (
+        (f"{ID}/organization/35.12.12", "Kecamatan Jangkar", 4, 4, "4", "4"),
+        (f"{ID}/organization/33.02.16", "Kecamatan Pekuncen", 5, 5, "5", "5"),
+    )
+    table = Table(("agency", "name", "one", "two", "three", "four"), rows)
+    written = str(render(table, "table"))
+    assert written.count("Kecamatan Jangkar") == 1
+    assert written.splitlines()[1].split() == ["agency", "one", "two", "three", "four"]
+    assert str(render(table, "markdown")).count("Kecamatan Jangkar") == 2
+
+
+def test_what_a_heading_asks_is_answered_above_and_a_hash_is_short() -> None:
+    rows = tuple((name, True, f"sha256:{number}{'0' * 63}") for number, name in enumerate("abc"))
+    written = str(render(Table(("name", "signed?", "hash"), rows), "table", language="id"))
+    assert written.startswith("signed? ya\n")
+    assert "sha256:000000000000…" in written
 
 
 def test_a_row_is_a_block_where_the_columns_do_not_fit_side_by_side() -> None:

@@ -89,6 +89,21 @@ def test_spans_are_in_the_order_of_their_numbers(file: Path) -> None:
     assert finding.ancestors == ()
 
 
+def test_a_finding_on_unread_lines_says_which_lines(tmp_path: Path) -> None:
+    path = tmp_path / "2099.ttl"
+    unread = 'ckg:unreadSpan "14-20" , "9" ;\n    ckg:fileName'
+    path.write_text(SYNTHETIC.replace("ckg:fileName", unread), encoding="utf-8")
+    finding = the_one(validate([path]), "every-line-was-read", "document/1")
+    assert (finding.document, finding.spans) == ("buatan.txt", ("9", "14-20"))
+
+
+def test_a_finding_is_told_to_people_without_terms(file: Path) -> None:
+    finding = the_one(validate([file]), "indicator-has-a-name", "outcome/1/indicator/1")
+    assert finding.message.id == "Indicator tanpa rdfs:label: tuliskan namanya dalam dokumen."
+    assert finding.in_words("id") == "Indikator kinerja tanpa nama: tuliskan namanya dalam dokumen."
+    assert finding.in_words("en") == "Indicator without name: write its name into the document."
+
+
 def test_a_message_speaks_of_the_things_at_hand_and_keeps_no_placeholder() -> None:
     rule = "document/signer-s-name-is-the-same-on-all-pages"
     invalid = Path(__file__).parents[1] / "shapes" / rule / "invalid.ttl"

@@ -40,7 +40,7 @@ def entry_of(report: Report, finding: Finding, *, number: int) -> dict[str, Any]
         "agency": agency_and_period(report, finding.cascade),
         "label": both(lambda language: label_of(finding, language=language)),
         "path": both(lambda language: path_to_root(finding, language=language)),
-        "message": finding.message,
+        "message": finding.told or finding.message,
         "remedy": finding.remedy,
         "accepted": both(lambda language: acceptance_of(finding, language=language)) if finding.accepted else None,
         "value": _value(finding) if finding.value else None,

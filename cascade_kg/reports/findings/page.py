@@ -84,7 +84,7 @@ def _finding(finding: Finding, *, language: str) -> dict[str, Any]:
         "severity": str(finding.severity),
         "word": SEVERITIES[finding.severity].in_(language),
         "rule": finding.rule,
-        "message": finding.message.in_(language),
+        "message": finding.in_words(language),
         "remedy": finding.remedy.in_(language),
         "accepted": acceptance_of(finding, language=language),
         "value": finding.value,

@@ -66,7 +66,7 @@ def _row(finding: Finding, *, language: str) -> tuple[Cell, ...]:
         finding.rule,
         finding.theme,
         finding.label,
-        finding.message.in_(language),
+        finding.in_words(language),
         finding.remedy.in_(language),
         path_to_root(finding, language=language),
         finding.file,

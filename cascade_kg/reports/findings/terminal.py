@@ -102,7 +102,7 @@ def _print_node(console: Console, findings: list[Finding], *, language: str) -> 
 
 
 def _details(finding: Finding, *, language: str) -> Iterator[Text]:
-    yield Text(terminal_text(finding.message.in_(language)))
+    yield Text(terminal_text(finding.in_words(language)))
     if finding.accepted:
         yield Text(terminal_text(acceptance_of(finding, language=language)), style="green")
         return

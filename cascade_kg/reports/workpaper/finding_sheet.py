@@ -76,7 +76,7 @@ def _row(report: Report, finding: Finding, *, number: int, label: str, language:
         label,
         code_of(finding.focus),
         label_of(finding, language=language),
-        finding.message.in_(language),
+        finding.in_words(language),
         finding.remedy.in_(language),
         ", ".join(map(basis_name, finding.basis)),
         ": ".join(filter(None, (finding.document, ", ".join(finding.spans)))),

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from cascade_kg.core.findings import Bilingual, Severity
 from cascade_kg.core.report import Answer, Report
-from cascade_kg.core.table import Cell
 from cascade_kg.reports.findings.words import RuleCard, basis_name
-from cascade_kg.reports.resource_names import spoken
+from cascade_kg.reports.resource_names import spoken_rows
 from cascade_kg.reports.tables import words_of
 from cascade_kg.reports.wording import SEVERITIES
 from cascade_kg.reports.workbook import Column, Link, Paper, Sheet, to_workbook
@@ -140,14 +139,12 @@ def _answers_sheet(answers: Iterable[Answer], sheets: Iterable[Sheet], *, langua
 
 
 def _answer_sheet(answer: Answer, *, name: str, language: str) -> Sheet:
-    rows = [tuple(_shown(cell, language=language) for cell in row) for row in answer.table.rows]
+    rows = [
+        tuple(words_of(cell, language=language) if isinstance(cell, bool) else cell for cell in row)
+        for row in spoken_rows(answer.table, language=language)
+    ]
     columns = tuple(Column(heading.in_(language)) for heading in answer.headings)
     return Sheet(name, columns, rows, notes=(answer.title.in_(language),), paper=Paper.A3)
-
-
-def _shown(cell: Cell, *, language: str) -> Cell:
-    """Return a cell as people read it: truth values and IRIs of ours as words."""
-    return words_of(cell, language=language) if isinstance(cell, bool) else spoken(cell, language=language)
 
 
 def columns_in(columns: Iterable[tuple[Bilingual, int]], *, language: str) -> tuple[Column, ...]:
