@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,41 +15,13 @@ from cascade_kg.core.folders import folder
 if TYPE_CHECKING:
     from cascade_kg.core.comparison import Comparison
     from cascade_kg.core.findings import Finding, Validation
+    from cascade_kg.core.intake import Document, Enriched, Imported
     from cascade_kg.core.model import Cascade
     from cascade_kg.core.report import Report
     from cascade_kg.core.table import Table
-    from cascade_kg.enrichment import Decision
     from cascade_kg.reasoning import Reasoning
 
-__all__ = ["Document", "Enriched", "Imported", "Workspace", "write_file"]
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document to import: whose it is, and of which year, or first and last year."""
-
-    file: Path
-    kecamatan: str
-    years: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import has done: the files, whether the cascade has changed, and a summary to read."""
-
-    cascade_file: Path
-    report_file: Path
-    changed: bool
-    summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class Enriched:
-    """What an enrichment has done: the file, whether it has changed, and a summary to read."""
-
-    cascade_file: Path
-    changed: bool
-    summary: str
+__all__ = ["Workspace", "write_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +43,20 @@ class Workspace:
         Raises:
             InputError: a document, a code, the folder or the decisions beside a cascade are at fault.
         """
-        from cascade_kg.core.turtle import replace_file
+        from cascade_kg.intake import import_documents
 
-        done = []
-        for imported, turtle, report in [self._imported(document, folder=folder) for document in documents]:
-            changed = False
-            if not dry_run:
-                replace_file(imported.report_file, report)
-                changed = replace_file(imported.cascade_file, turtle)
-            done.append(replace(imported, changed=changed))
-        return tuple(done)
+        return import_documents(documents, folder=folder, dry_run=dry_run, language=self.language)
 
     def enrich(self, paths: Sequence[Path] = (), *, check: bool = False) -> tuple[Enriched, ...]:
-        """Make the readings of cascades anew and carry out the decisions beside them.
-
-        Where one file is at fault none is written; ``check`` writes nothing and says what would change.
+        """Make the readings of cascades anew and carry out the decisions beside them, or say what would change.
 
         Raises:
             InputError: a path, a file or a decision is at fault, or a file cannot be written.
         """
-        from cascade_kg.core.turtle import replace_file
+        from cascade_kg.intake import enrich_files
         from cascade_kg.store.files import cascade_files
 
-        done = [self._enriched(file, check=check) for file in cascade_files(_cascades(paths))]
-        for enriched, turtle in done:
-            if enriched.changed and not check:
-                replace_file(enriched.cascade_file, turtle)
-        return tuple(enriched for enriched, _ in done)
+        return enrich_files(cascade_files(_cascades(paths)), check=check, language=self.language)
 
     def validate(
         self, paths: Sequence[Path] = (), *, profile: str = "audit", baseline: Path | None = None
@@ -320,56 +279,6 @@ class Workspace:
 
         return render(table, form, title=title, headings=headings, language=self.language, width=self.width)
 
-    def _imported(self, document: Document, *, folder: Path) -> tuple[Imported, bytes, bytes]:
-        """Return what an import of a document comes to, with the bytes of the cascade and of the report."""
-        from cascade_kg.catalog.reference import kecamatan as region_of
-        from cascade_kg.core.graph import to_graph
-        from cascade_kg.core.iris import period
-        from cascade_kg.core.records import from_graph
-        from cascade_kg.core.turtle import to_turtle
-        from cascade_kg.core.words import slug
-        from cascade_kg.enrichment import enrich
-        from cascade_kg.importers import read_document
-        from cascade_kg.importers.summary import summarise
-        from cascade_kg.reports.tables import to_csv
-        from cascade_kg.store.files import content_of
-
-        code, (first, last) = document.kecamatan, document.years
-        done = read_document(
-            content_of(document.file), file_name=document.file.name, kecamatan=code, first_year=first, last_year=last
-        )
-        region = region_of(code)
-        assert region is not None
-        home = folder / f"{code}-{slug(region.name)}"
-        cascade_file = home / f"{period(first, last)}.ttl"
-        # Read back from the graph, the things of a cascade know their names, which decisions use.
-        cascade = enrich(from_graph(to_graph(done.cascade)), _decisions(cascade_file))
-        return (
-            Imported(
-                cascade_file=cascade_file,
-                report_file=home / f"{period(first, last)}.import.csv",
-                changed=False,
-                summary=summarise(done, self.language),
-            ),
-            to_turtle(to_graph(cascade)),
-            to_csv(done.report.table(language="id")).encode("utf-8"),
-        )
-
-    def _enriched(self, file: Path, *, check: bool) -> tuple[Enriched, bytes]:
-        from cascade_kg.core.records import from_graph
-        from cascade_kg.core.turtle import to_turtle
-        from cascade_kg.enrichment import enrich, rewritten, summarise
-        from cascade_kg.store.files import content_of
-        from cascade_kg.validation.cascade_files import read
-
-        graph = read(file).graph
-        before, decisions = from_graph(graph), _decisions(file)
-        after = enrich(before, decisions)
-        turtle = to_turtle(rewritten(graph, before, after, where=str(file)))
-        changed = turtle != content_of(file)
-        summary = summarise(before, after, decisions=decisions, changed=changed, check=check, language=self.language)
-        return Enriched(file, changed, f"{file}: {summary}"), turtle
-
     def _drawn(self, file: Path, *, findings: bool) -> tuple[Cascade, tuple[Finding, ...]]:
         path, cascade = _one_cascade(file)
         return cascade, self.validate((path,)).findings if findings else ()
@@ -384,20 +293,6 @@ def write_file(path: Path, content: bytes) -> None:
     from cascade_kg.core.turtle import replace_file
 
     replace_file(path, content)
-
-
-def _decisions(cascade_file: Path) -> tuple[Decision, ...]:
-    """Return what people have decided in the file beside a cascade, ``2023.decisions.ttl`` beside ``2023.ttl``."""
-    from cascade_kg.enrichment import check_size, decisions_from
-    from cascade_kg.store.files import content_of
-    from cascade_kg.validation.cascade_files import read_turtle
-
-    file = cascade_file.with_suffix(".decisions.ttl")
-    if not file.exists():
-        return ()
-    content = content_of(file)
-    check_size(content, where=str(file))
-    return decisions_from(*read_turtle(content, where=str(file)), where=str(file))
 
 
 def _one_cascade(path: Path) -> tuple[Path, Cascade]:

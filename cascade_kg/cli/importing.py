@@ -12,7 +12,7 @@ from cascade_kg.cli.language import say
 from cascade_kg.cli.options import YEARS, lang_option, workspace
 
 if TYPE_CHECKING:
-    from cascade_kg.workspace import Document
+    from cascade_kg.core.intake import Document
 
 __all__ = ["import_"]
 
@@ -79,7 +79,7 @@ def import_(
 
 def _document(file: Path, *, kecamatan: str | None, years: tuple[int, int] | None) -> Document:
     """Return a document with its code and years: those that are given, else those in the name of the file."""
-    from cascade_kg.workspace import Document
+    from cascade_kg.core.intake import Document
 
     named = _NAME.fullmatch(file.stem)
     code = kecamatan or (named["code"] if named else None)

@@ -100,7 +100,7 @@ def test_decisions_are_no_cascade(cascade: Path) -> None:
     done = run("enrich", str(beside))
     assert done.returncode == 3
     assert "no cascade" in done.stderr
-    assert run("validate", str(cascade.parent)).stdout.rstrip().endswith("1 file(s)")
+    assert " · 1 file(s)\n" in run("validate", str(cascade.parent)).stdout
 
 
 def test_one_file_at_fault_leaves_all_files_as_they_are(cascade: Path) -> None:
