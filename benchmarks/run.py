@@ -1,4 +1,4 @@
-"""Measure the commands on the shipped cascade, start to end, and print medians and ratios as a table.
+"""Measure the commands on the shipped cascades, start to end, and print medians and ratios as a table.
 
 ``python benchmarks/run.py [--runs N]``. Each command is a process of its own, as a person would run it; the peers
 run in turn with them, so that a noisy machine disturbs both alike.
@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = "data/sources/33.02.16-pekuncen-2023.txt"
 CASCADE = "data/cascades/33.02.16-pekuncen/2023.ttl"
+PLAN = "data/sources/35.12.12-jangkar-2025-2029.txt"
 OURS = [sys.executable, "-m", "cascade_kg"]
 
 
@@ -30,7 +31,11 @@ def commands(scratch: Path) -> dict[str, Sequence[str]]:
     return {
         "cascade-kg --help": [*OURS, "--help"],
         "cascade-kg import": [*OURS, "import", SOURCE, "--kecamatan", "33.02.16", "--year", "2023", "-o", str(scratch)],
+        "cascade-kg import, a plan with its budgets": [
+            *(*OURS, "import", PLAN, "--kecamatan", "35.12.12", "--year", "2025-2029", "-o", str(scratch)),
+        ],
         "cascade-kg validate": [*OURS, "validate", CASCADE],
+        "cascade-kg validate --profile audit, all cascades": [*OURS, "validate", "--profile", "audit"],
         "pyshacl (peer of validate)": [
             *(sys.executable, "-m", "pyshacl", "--allow-warnings", "-s", "shapes/bundle.ttl"),
             *("-e", "ontology/cascade.ttl", *reference, CASCADE),
@@ -38,6 +43,15 @@ def commands(scratch: Path) -> dict[str, Sequence[str]]:
         "cascade-kg query": [*OURS, *main_question],
         "cascade-kg query --engine rdflib (peer)": [*OURS, *main_question, "--engine", "rdflib"],
         "cascade-kg tree": [*OURS, "tree", CASCADE, "--format", "svg", "-o", str(scratch / "tree.svg")],
+        "cascade-kg report, workbook, all cascades": [*OURS, "report", "-o", str(scratch / "paper.xlsx")],
+        "cascade-kg report, page, all cascades": [
+            *OURS,
+            "report",
+            "--format",
+            "html",
+            "-o",
+            str(scratch / "page.html"),
+        ],
     }
 
 
