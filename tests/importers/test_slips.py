@@ -57,7 +57,7 @@ def test_every_field_is_what_the_right_answer_says(case: Path) -> None:
 def test_the_summary_names_the_guesses_that_lead_by_little() -> None:
     case = next(case for case in _CASES if case.stem == "two-outcomes")
     summary = summarise(_read(case), "en")
-    assert "parent guessed by likeness, score " in summary.partition("Needs a look:")[2]
+    assert "parent guessed by likeness of words, score " in summary.partition("Needs a look:")[2]
 
 
 def test_a_code_that_a_brother_gains_gives_no_other_node_another_name() -> None:
