@@ -19,7 +19,6 @@ from cascade_kg.importers import read_document
 from cascade_kg.importers.summary import summarise as import_in_words
 from cascade_kg.reports.tables import to_csv
 from cascade_kg.store.files import content_of
-from cascade_kg.validation.cascade_files import read, read_turtle
 
 __all__ = ["enrich_files", "import_documents"]
 
@@ -82,6 +81,8 @@ def _imported(document: Document, *, folder: Path, language: str) -> tuple[Impor
 
 
 def _enriched(file: Path, *, check: bool, language: str) -> tuple[Enriched, bytes]:
+    from cascade_kg.validation.cascade_files import read
+
     graph = read(file).graph
     before, decisions = from_graph(graph), _decisions(file)
     after = enrich(before, decisions)
@@ -96,6 +97,8 @@ def _decisions(cascade_file: Path) -> tuple[Decision, ...]:
     file = cascade_file.with_suffix(".decisions.ttl")
     if not file.exists():
         return ()
+    from cascade_kg.validation.cascade_files import read_turtle
+
     content = content_of(file)
     check_size(content, where=str(file))
     return decisions_from(*read_turtle(content, where=str(file)), where=str(file))

@@ -51,7 +51,7 @@ class _Writer:
     """Add the facts of one cascade to a new graph, minting IRIs from codes and positions."""
 
     def __init__(self, cascade: Cascade) -> None:
-        self.graph = new_graph()
+        self.graph = new_graph(store="SimpleMemory")
         self.iri = iris.cascade(cascade.organization, cascade.first_year, cascade.last_year)
         self.document = iris.below(self.iri, "document", 1)
         self.sources: dict[str, str] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rdflib import Namespace
+from rdflib import Namespace, URIRef
 
 __all__ = [
     "CKG",
@@ -22,21 +22,31 @@ __all__ = [
     "XSD",
 ]
 
-ONTOLOGY = "https://w3id.org/cascade-kg/ontology"
-CKG = Namespace("https://w3id.org/cascade-kg/ontology#")
-CKS = Namespace("https://w3id.org/cascade-kg/shapes#")
-ID = Namespace("https://w3id.org/cascade-kg/id/")
 
-DCTERMS = Namespace("http://purl.org/dc/terms/")
-ORG = Namespace("http://www.w3.org/ns/org#")
-OWL = Namespace("http://www.w3.org/2002/07/owl#")
-PROV = Namespace("http://www.w3.org/ns/prov#")
-QB = Namespace("http://purl.org/linked-data/cube#")
-RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
-RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
-SH = Namespace("http://www.w3.org/ns/shacl#")
-SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
-XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
+class _Vocabulary(Namespace):
+    """A namespace that makes each of its terms once: rdflib checks the IRI anew each time that it makes one."""
+
+    def __getattr__(self, name: str) -> URIRef:
+        term = super().__getattr__(name)
+        self.__dict__[name] = term
+        return term
+
+
+ONTOLOGY = "https://w3id.org/cascade-kg/ontology"
+CKG = _Vocabulary("https://w3id.org/cascade-kg/ontology#")
+CKS = _Vocabulary("https://w3id.org/cascade-kg/shapes#")
+ID = _Vocabulary("https://w3id.org/cascade-kg/id/")
+
+DCTERMS = _Vocabulary("http://purl.org/dc/terms/")
+ORG = _Vocabulary("http://www.w3.org/ns/org#")
+OWL = _Vocabulary("http://www.w3.org/2002/07/owl#")
+PROV = _Vocabulary("http://www.w3.org/ns/prov#")
+QB = _Vocabulary("http://purl.org/linked-data/cube#")
+RDF = _Vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS = _Vocabulary("http://www.w3.org/2000/01/rdf-schema#")
+SH = _Vocabulary("http://www.w3.org/ns/shacl#")
+SKOS = _Vocabulary("http://www.w3.org/2004/02/skos/core#")
+XSD = _Vocabulary("http://www.w3.org/2001/XMLSchema#")
 
 PREFIXES: dict[str, str] = {
     "ckg": str(CKG),

@@ -236,7 +236,8 @@ class _Reader:
         return values[0] if values else None
 
     def _all(self, about: object, predicate: URIRef) -> tuple[str, ...]:
-        return tuple(sorted((str(value) for value in self.graph.objects(about, predicate)), key=natural_key))  # type: ignore[arg-type]
+        values = [str(value) for value in self.graph.objects(about, predicate)]  # type: ignore[arg-type]
+        return tuple(values if len(values) < 2 else sorted(values, key=natural_key))
 
     def _key(self, about: object, predicate: URIRef) -> str | None:
         value = self._string(about, predicate)

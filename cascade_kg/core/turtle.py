@@ -1,7 +1,7 @@
 """The one writer of generated Turtle: the same bytes from the same facts, a resource a block.
 
 The form is rdflib's ``longturtle``; the order is ours: what was read first, what was inferred last,
-and numbers inside IRIs in the order of numbers.
+and numbers inside IRIs in the order of numbers. So are the short names: those of our table of prefixes and no others.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import io
 import re
 import tempfile
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
-from rdflib import BNode, Graph, Literal, Namespace
-from rdflib.plugins.serializers.longturtle import LongTurtleSerializer
+from rdflib import BNode, Graph, Literal, Namespace, URIRef
+from rdflib.plugins.serializers.longturtle import VERB, LongTurtleSerializer
 from rdflib.term import Node
 
 from cascade_kg.core.errors import InputError
@@ -23,12 +25,62 @@ from cascade_kg.core.namespaces import CKG, PREFIXES, RDF, RDFS
 __all__ = ["natural_key", "new_graph", "replace_file", "to_turtle"]
 
 _NUMBERS = re.compile(r"(\d+)")
+_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?", re.ASCII)
+
+_TYPE, _LABEL, _NIL = RDF.type, RDFS.label, RDF.nil
 
 
 class _Serializer(LongTurtleSerializer):
-    """Order subjects by kind and IRI, and predicates by type, label and name."""
+    """Order subjects by kind and IRI, and predicates by type, label and name.
 
-    predicateOrder = [RDF.type, RDFS.label]  # noqa: RUF012, N815
+    What rdflib asks its store for each time that it writes a name or a block is kept here: that was most of the time
+    of an import.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        super().__init__(graph)  # type: ignore[no-untyped-call]
+        self._names: dict[URIRef, str | None] = {}
+        self._blocks: dict[Node, dict[Node, list[Node]]] = {}
+
+    def preprocess(self) -> None:
+        for subject, predicate, value in self.store:
+            self._blocks.setdefault(subject, {}).setdefault(predicate, []).append(value)
+            self._subjects[subject] = True
+            self._references[value] += 1
+            for term in (subject, value) if predicate == _TYPE else (subject, predicate, value):
+                self.get_pname(term.datatype if isinstance(term, Literal) else term)
+
+    def buildPredicateHash(self, subject: Node) -> Mapping[Node, list[Node]]:  # noqa: N802
+        return self._blocks[subject]
+
+    def sortProperties(self, properties: Mapping[Node, list[Node]]) -> list[Node]:  # noqa: N802
+        for values in properties.values():
+            if len(values) > 1:
+                values.sort()  # type: ignore[call-arg]
+        return sorted(properties, key=lambda name: (name != _TYPE, name != _LABEL, str(name)))
+
+    def label(self, node: Node, position: int) -> str:
+        """Return how a term is written at a position: as ``a``, as ``()``, by a short name, or in full."""
+        if not isinstance(node, URIRef):
+            return cast(str, super().label(node, position))  # type: ignore[no-untyped-call]
+        if node == _NIL:
+            return "()"
+        return "a" if position == VERB and node == _TYPE else self.get_pname(node) or node.n3()
+
+    def get_pname(self, uri: object, gen_prefix: bool = True) -> str | None:  # noqa: ARG002, FBT001, FBT002
+        """Return the short name of an IRI, and declare its prefix."""
+        if not isinstance(uri, URIRef):
+            return None
+        if uri not in self._names:
+            self._names[uri] = self._short(uri)
+        return self._names[uri]
+
+    def _short(self, iri: URIRef) -> str | None:
+        for prefix, namespace in PREFIXES.items():
+            if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri, len(namespace)):
+                self.addNamespace(prefix, URIRef(namespace))  # type: ignore[no-untyped-call]
+                return f"{prefix}:{iri[len(namespace) :]}"
+        return None
 
     def orderSubjects(self) -> list[Node]:  # noqa: N802
         inferred = set(self.store.subjects(CKG.about, None))
@@ -47,9 +99,9 @@ def natural_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
     )
 
 
-def new_graph() -> Graph:
+def new_graph(*, store: str = "default") -> Graph:
     """Return an empty graph that knows our prefixes and no others."""
-    graph = Graph(bind_namespaces="none")
+    graph = Graph(store=store, bind_namespaces="none")
     for prefix, iri in PREFIXES.items():
         graph.bind(prefix, Namespace(iri))
     return graph
@@ -57,18 +109,24 @@ def new_graph() -> Graph:
 
 def to_turtle(graph: Graph) -> bytes:
     """Serialise a graph as canonical Turtle in UTF-8, texts in Unicode form NFC."""
-    tidy = new_graph()
-    for subject, predicate, value in graph:
-        tidy.add((subject, predicate, _composed(value)))
+    if not all(_is_composed(value) for value in graph.objects()):
+        graph = _composed(graph)
     stream = io.BytesIO()
-    _Serializer(tidy).serialize(stream)  # type: ignore[no-untyped-call]
+    _Serializer(graph).serialize(stream)
     return stream.getvalue().strip() + b"\n"
 
 
-def _composed(value: Node) -> Node:
-    if isinstance(value, Literal) and not unicodedata.is_normalized("NFC", str(value)):
-        return Literal(unicodedata.normalize("NFC", str(value)), lang=value.language, datatype=value.datatype)
-    return value
+def _is_composed(value: Node) -> bool:
+    return not isinstance(value, Literal) or unicodedata.is_normalized("NFC", value)
+
+
+def _composed(graph: Graph) -> Graph:
+    composed = new_graph()
+    for subject, predicate, value in graph:
+        if isinstance(value, Literal) and not _is_composed(value):
+            value = Literal(unicodedata.normalize("NFC", value), lang=value.language, datatype=value.datatype)
+        composed.add((subject, predicate, value))
+    return composed
 
 
 def replace_file(path: Path, content: bytes) -> bool:

@@ -25,7 +25,8 @@ def spaced(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return a name without case, punctuation and hyphens, to compare it: ``dan/atau`` is ``dan atau``."""
-    return _NOT_WORD.sub(" ", _plain(text)).translate(_MARKS).strip()
+    plain = _NOT_WORD.sub(" ", _plain(text)).strip()
+    return plain if plain.isascii() else plain.translate(_MARKS).strip()
 
 
 def slug(name: str) -> str:

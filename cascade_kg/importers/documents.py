@@ -1,11 +1,13 @@
-"""Read a document, whatever its layout: the one place that knows which layouts there are."""
+"""Read a document, whatever its layout: the one place that knows which layouts there are.
+
+A reader is loaded with the first document of its layout: its patterns take a while to compile.
+"""
 
 from __future__ import annotations
 
-from cascade_kg.importers.plan import is_plan, read_plan
+from cascade_kg.importers.plan.layout import is_plan
 from cascade_kg.importers.received import receive
 from cascade_kg.importers.report import Import
-from cascade_kg.importers.scan import read_scan
 
 __all__ = ["read_document"]
 
@@ -17,4 +19,10 @@ def read_document(content: bytes, *, file_name: str, kecamatan: str, first_year:
         InputError: the file is no text, holds no cascade, or is that of another kecamatan or year than asked for.
     """
     received = receive(content, file_name=file_name, kecamatan=kecamatan, first_year=first_year, last_year=last_year)
-    return read_plan(received) if is_plan(received.lines) else read_scan(received)
+    if is_plan(received.lines):
+        from cascade_kg.importers.plan.reader import read_plan
+
+        return read_plan(received)
+    from cascade_kg.importers.scan import read_scan
+
+    return read_scan(received)

@@ -348,6 +348,20 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_an_import_loads_no_engine_of_rules(tmp_path: Path) -> None:
+    heavy = {"pyshacl", "owlready2", "rich", "jinja2", "pyparsing"}
+    script = (
+        "import sys; from pathlib import Path; from cascade_kg.core.intake import Document\n"
+        "from cascade_kg.workspace import Workspace\n"
+        f"Workspace().import_documents([Document(Path({str(SOURCE)!r}), '33.02.16', (2023, 2023))],"
+        f" folder=Path({str(tmp_path)!r}))\n"
+        f"print(sorted(set(sys.modules) & {heavy}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+    assert list(tmp_path.rglob("2023.ttl"))
+
+
 def test_a_folder_in_the_way_is_said_and_nothing_is_half_written(tmp_path: Path) -> None:
     (tmp_path / "33.02.16-pekuncen").write_text("a file where a folder should be")
     fault(run("import", str(SOURCE), "--kecamatan", "33.02.16", "--year", "2023", "-o", str(tmp_path)))

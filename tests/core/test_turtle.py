@@ -6,7 +6,8 @@ import random
 from pathlib import Path
 
 import pytest
-from rdflib import Graph, Literal, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
 from rdflib.compare import isomorphic
 
 from cascade_kg.core.errors import InputError
@@ -76,6 +77,35 @@ def test_only_prefixes_that_are_used_are_declared() -> None:
     text = to_turtle(_graph(_facts())).decode()
     assert "PREFIX ckg:" in text
     assert "PREFIX skos:" not in text
+
+
+def test_what_no_prefix_of_ours_names_is_written_in_full() -> None:
+    graph = new_graph()
+    about = URIRef(BASE)
+    for predicate in ("https://example.org/terms#note", f"{CKG}two/parts", f"{CKG}"):
+        graph.add((about, URIRef(predicate), URIRef(f"{CKG}ends.")))
+    graph.add((about, RDF.value, RDF.type))
+    assert to_turtle(graph).decode().splitlines() == [
+        "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>",
+        "",
+        f"<{BASE}>",
+        "    rdf:value rdf:type ;",
+        "    <https://example.org/terms#note> <https://w3id.org/cascade-kg/ontology#ends.> ;",
+        "    <https://w3id.org/cascade-kg/ontology#> <https://w3id.org/cascade-kg/ontology#ends.> ;",
+        "    <https://w3id.org/cascade-kg/ontology#two/parts> <https://w3id.org/cascade-kg/ontology#ends.> ;",
+        ".",
+    ]
+
+
+def test_lists_are_written_in_place_and_an_empty_one_as_such() -> None:
+    graph = new_graph()
+    items = BNode()
+    Collection(graph, items, [Literal("a"), CKG.Cascade])
+    graph.add((URIRef(BASE), CKG.one, items))
+    graph.add((URIRef(BASE), CKG.other, RDF.nil))
+    lines = [line.strip() for line in to_turtle(graph).decode().splitlines()]
+    block = lines[lines.index(f"<{BASE}>") + 1 :]
+    assert block == ["ckg:one (", '"a"', "ckg:Cascade", ") ;", "ckg:other () ;", "."]
 
 
 def test_a_file_is_replaced_whole_and_the_same_bytes_are_left_alone(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cascade_kg.catalog import reference
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.model import Completeness, Document, DocumentType, NodeType
-from cascade_kg.core.words import folded, spaced
+from cascade_kg.core.words import folded
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.hierarchy import without_repeats
 from cascade_kg.importers.plan.entries import entries_of
@@ -23,25 +23,9 @@ from cascade_kg.importers.received import Received
 from cascade_kg.importers.report import Fate, Import, ImportReport, Ledger, noted_of, spans
 from cascade_kg.importers.text import SourceLine
 
-__all__ = ["is_plan", "read_plan"]
+__all__ = ["read_plan"]
 
 _RUNS = re.compile(r"( {3}) +|(\t)[ \t]+")
-_LISTED = re.compile(
-    r"\b(?:target|pagu(?:\s+indikatif)?|anggaran)\s*(?:tahun|th\.?|thn\.?)?\s*(?:19|20)[0-9]{2}\b"
-    r"|^\W*(?:program|kegiatan|keg\.?|sub[\s-]?kegiatan)\s*:?\s*[0-9X]\s*[.,]\s*[0-9X]{2}",
-    re.IGNORECASE,
-)
-_BOXED = re.compile(
-    r"^\W*(?:eselon|penjelasan|cascading)\b|\b(?:formulasi|tipe\s+peng?hitungan|sumber\s+data)\b", re.IGNORECASE
-)
-
-
-def is_plan(lines: Sequence[SourceLine]) -> bool:
-    """Tell whether lines are those of a listed plan: columns of years and codes, and few words of boxes."""
-    texts = [spaced(line.text) for line in lines]
-    listed = sum(_LISTED.search(text) is not None or is_title(text) for text in texts)
-    boxed = sum(_BOXED.search(text) is not None for text in texts)
-    return listed > boxed
 
 
 def read_plan(received: Received) -> Import:
