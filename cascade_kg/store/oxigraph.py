@@ -2,43 +2,68 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
 import pyoxigraph
 
 from cascade_kg.core.errors import StoreError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.store.cells import literal
+from cascade_kg.store.graphs import named, replacement
+from cascade_kg.store.notes import NOTES, Note, forgetting, remembering, subject_of
+from cascade_kg.store.port import Entry
 from cascade_kg.store.turtle import triples
 
-__all__ = ["OxigraphStore"]
+__all__ = ["OxigraphStore", "one_line", "quads_of", "refused"]
+
+_NOTES = pyoxigraph.NamedNode(NOTES)
 
 _Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 
 class OxigraphStore:
-    """A store in the memory of this process, empty at first."""
+    """A store in the memory of this process, empty at first; another kind of Oxigraph store may be handed in.
 
-    def __init__(self) -> None:
-        self._store = pyoxigraph.Store()
+    Threads may share it. They write one after the other: Oxigraph itself loses updates that run side by side.
+    """
 
-    def put(self, content: bytes, *, graph: str, where: str) -> None:
+    def __init__(self, store: pyoxigraph.Store | None = None) -> None:
+        self._store = pyoxigraph.Store() if store is None else store
+        self._writing = threading.RLock()
+
+    def put(self, content: bytes, *, graph: str, where: str, note: Note | None = None) -> None:
         """Replace a graph by what Turtle states, in one transaction."""
-        name = _named(graph)
-        if self._store.contains_named_graph(name):
-            self._replace(content, name=name, where=where)
-            return
-        stated = triples(content, where=where)
-        try:
-            self._store.extend(pyoxigraph.Quad(each.subject, each.predicate, each.object, name) for each in stated)
-        except OSError as error:
-            raise StoreError(_one_line(error), where=where) from error
+        name, facts = named(graph), triples(content, where=where)
+        with self._writing:
+            if self._store.contains_named_graph(name) or self._has_note(graph):
+                remembered = (remembering(note),) if note else ()
+                self._update(replacement(facts, graph=name), forgetting(graph), *remembered, where=where)
+            else:
+                noted = note.triples() if note else ()
+                with refused(where=where):
+                    self._store.extend((*_quads(facts, name), *_quads(noted, _NOTES)))
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Add graphs that are not there yet, each with its note, in one transaction."""
+        with self._writing, refused():
+            self._store.extend(quad for entry in entries for quad in quads_of(entry))
+
+    def remember(self, note: Note) -> None:
+        """Replace the note on a graph, in one transaction."""
+        with self._writing:
+            self._update(forgetting(note.graph), remembering(note))
 
     def drop(self, graph: str) -> None:
-        """Remove a graph."""
-        self._store.remove_graph(_named(graph))
+        """Remove a graph and its note, in one transaction."""
+        with self._writing:
+            self._update(f"DROP SILENT GRAPH {named(graph)}", forgetting(graph))
 
     def graphs(self) -> tuple[str, ...]:
         """Return the names of the graphs, sorted."""
-        return tuple(sorted(_text(name) for name in self._store.named_graphs()))
+        return tuple(sorted(_text(name) for name in self._store.named_graphs() if name != _NOTES))
 
     def select(self, query: str) -> Table:
         """Return the answer to a SELECT query."""
@@ -49,24 +74,40 @@ class OxigraphStore:
             columns = tuple(variable.value for variable in solutions.variables)
             rows = tuple(tuple(_cell(solution[column]) for column in columns) for solution in solutions)
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-            raise StoreError(f"Oxigraph refuses the query: {_one_line(error)}", todo="mend the query") from error
+            raise StoreError(f"Oxigraph refuses the query: {one_line(error)}", todo="mend the query") from error
         return Table(columns, rows)
 
-    def _replace(self, content: bytes, *, name: pyoxigraph.NamedNode, where: str) -> None:
-        """Drop and insert in one update: between clearing and filling, a reader would see an empty graph."""
-        facts = pyoxigraph.serialize(triples(content, where=where), format=pyoxigraph.RdfFormat.N_TRIPLES)
-        update = f"DROP SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{ {(facts or b'').decode('utf-8')} }} }}"
-        try:
-            self._store.update(update)
-        except (SyntaxError, OSError) as error:
-            raise StoreError(f"Oxigraph cannot replace the graph: {_one_line(error)}", where=where) from error
+    def _update(self, *operations: str, where: str | None = None) -> None:
+        with refused(where=where):
+            self._store.update(" ; ".join(operations))
+
+    def _has_note(self, graph: str) -> bool:
+        subject = pyoxigraph.NamedNode(subject_of(graph))
+        return next(self._store.quads_for_pattern(subject, None, None, _NOTES), None) is not None
 
 
-def _named(graph: str) -> pyoxigraph.NamedNode:
+def quads_of(entry: Entry) -> Iterator[pyoxigraph.Quad]:
+    """Yield the quads of a graph, and those of its note."""
+    yield from _quads(entry.facts, named(entry.note.graph))
+    yield from _quads(entry.note.triples(), _NOTES)
+
+
+@contextmanager
+def refused(*, where: str | None = None) -> Iterator[None]:
+    """Say in one line that Oxigraph cannot write."""
     try:
-        return pyoxigraph.NamedNode(graph)
-    except ValueError as error:
-        raise StoreError(f"{graph!r} cannot name a graph", todo="name it by an absolute IRI") from error
+        yield
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        what = one_line(error)
+        raise StoreError(
+            Bilingual(f"the store cannot be written: {what}", f"penyimpanan tidak dapat ditulis: {what}"),
+            where=where,
+            todo=Bilingual("look at the disk, then load again", "periksa disknya, lalu muat lagi"),
+        ) from error
+
+
+def _quads(facts: Iterable[pyoxigraph.Triple], name: pyoxigraph.NamedNode) -> Iterator[pyoxigraph.Quad]:
+    return (pyoxigraph.Quad(each.subject, each.predicate, each.object, name) for each in facts)
 
 
 def _cell(term: _Term | None) -> Cell:
@@ -79,5 +120,6 @@ def _text(term: object) -> str:
     return term.value if isinstance(term, pyoxigraph.NamedNode) else str(term)
 
 
-def _one_line(error: Exception) -> str:
+def one_line(error: Exception) -> str:
+    """Return the words of an error of a library on one line."""
     return " ".join(str(error).split())[:300]

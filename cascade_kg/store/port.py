@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from cascade_kg.core.table import Table
+from cascade_kg.store.notes import Note
 
-__all__ = ["Store"]
+if TYPE_CHECKING:
+    import pyoxigraph
+
+__all__ = ["Entry", "Store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A graph that has been read already: what it states, and the note on its file."""
+
+    note: Note
+    facts: Sequence[pyoxigraph.Triple]
 
 
 class Store(Protocol):
@@ -16,11 +30,15 @@ class Store(Protocol):
     a query is the union of all graphs. Rows are the same whatever the store: an IRI is a string, ``xsd:integer``
     an ``int``, ``xsd:decimal`` a ``Decimal``, ``xsd:boolean`` a ``bool``, any other literal its text.
 
+    A note on the file of a graph is kept beside it, in the graph ``NOTES``. It comes and goes with the graph in one
+    transaction; a store without transactions removes the note first and writes it last, so that it never speaks of
+    a graph that is not whole.
+
     All methods raise ``StoreError`` where the store cannot be reached, or refuses.
     """
 
-    def put(self, content: bytes, *, graph: str, where: str) -> None:
-        """Replace a graph by what Turtle states; nothing is changed when the Turtle is faulty.
+    def put(self, content: bytes, *, graph: str, where: str, note: Note | None = None) -> None:
+        """Replace a graph by what Turtle states, and its note; nothing is changed when the Turtle is faulty.
 
         ``where`` names the origin of the bytes in errors; it is never opened.
 
@@ -28,11 +46,17 @@ class Store(Protocol):
             InputError: the bytes are no Turtle.
         """
 
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Add graphs that are not there yet, each with its note, as quickly as the store can."""
+
+    def remember(self, note: Note) -> None:
+        """Replace the note on a graph, which stays as it is."""
+
     def drop(self, graph: str) -> None:
-        """Remove a graph; one that is not there is no error."""
+        """Remove a graph and its note; one that is not there is no error."""
 
     def graphs(self) -> tuple[str, ...]:
-        """Return the names of the graphs, sorted."""
+        """Return the names of the graphs, sorted, without the graph of the notes."""
 
     def select(self, query: str) -> Table:
         """Return the answer to a SELECT query, as many rows as it has."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pyoxigraph
@@ -16,6 +16,8 @@ from rdflib.term import Node
 from cascade_kg.core.errors import StoreError
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.store.cells import XSD, literal
+from cascade_kg.store.notes import NOTES, Note, subject_of
+from cascade_kg.store.port import Entry
 from cascade_kg.store.turtle import triples
 
 __all__ = ["RdflibStore", "quiet"]
@@ -37,24 +39,33 @@ class RdflibStore:
     def __init__(self) -> None:
         self._dataset = Dataset(default_union=True)
 
-    def put(self, content: bytes, *, graph: str, where: str) -> None:
+    def put(self, content: bytes, *, graph: str, where: str, note: Note | None = None) -> None:
         """Replace a graph by what Turtle states."""
         facts = triples(content, where=where)
         with _LOCK, quiet():
-            named = self._dataset.graph(URIRef(graph))
-            named.remove((None, None, None))
-            for fact in facts:
-                named.add((_node(fact.subject), URIRef(fact.predicate.value), _node(fact.object)))
+            self._replace(graph, facts, note)
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Add graphs that are not there yet, each with its note."""
+        with _LOCK, quiet():
+            for entry in entries:
+                self._replace(entry.note.graph, entry.facts, entry.note)
+
+    def remember(self, note: Note) -> None:
+        """Replace the note on a graph."""
+        with _LOCK:
+            self._note(note.graph, note)
 
     def drop(self, graph: str) -> None:
-        """Remove a graph."""
+        """Remove a graph and its note."""
         with _LOCK:
             self._dataset.remove_graph(URIRef(graph))
+            self._note(graph, None)
 
     def graphs(self) -> tuple[str, ...]:
         """Return the names of the graphs, sorted."""
         default = str(self._dataset.default_graph.identifier)
-        return tuple(sorted({str(graph.identifier) for graph in self._dataset.graphs()} - {default}))
+        return tuple(sorted({str(graph.identifier) for graph in self._dataset.graphs()} - {default, NOTES}))
 
     def select(self, query: str) -> Table:
         """Return the answer to a SELECT query."""
@@ -73,6 +84,23 @@ class RdflibStore:
             what = " ".join(str(error).split())[:300]
             raise StoreError(f"rdflib refuses the query: {what}", todo="mend the query") from error
         return Table(columns, rows)
+
+    def _replace(self, graph: str, facts: Iterable[pyoxigraph.Triple], note: Note | None) -> None:
+        named = self._dataset.graph(URIRef(graph))
+        named.remove((None, None, None))
+        for fact in facts:
+            named.add(_triple(fact))
+        self._note(graph, note)
+
+    def _note(self, graph: str, note: Note | None) -> None:
+        notes = self._dataset.graph(URIRef(NOTES))
+        notes.remove((URIRef(subject_of(graph)), None, None))
+        for fact in note.triples() if note else ():
+            notes.add(_triple(fact))
+
+
+def _triple(fact: pyoxigraph.Triple) -> tuple[Node, Node, Node]:
+    return _node(fact.subject), URIRef(fact.predicate.value), _node(fact.object)
 
 
 def _node(term: object) -> Node:

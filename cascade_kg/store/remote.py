@@ -8,7 +8,7 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
@@ -18,6 +18,8 @@ from cascade_kg.core.errors import InputError, StoreError
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.store.cells import literal
 from cascade_kg.store.comments import without_comments
+from cascade_kg.store.notes import Note
+from cascade_kg.store.port import Entry
 from cascade_kg.store.turtle import triples, utf8
 
 __all__ = ["RemoteStore"]
@@ -39,10 +41,21 @@ class RemoteStore:
         self._graph_store = _address(graph_store) if graph_store else None
         self._timeout = timeout
 
-    def put(self, content: bytes, *, graph: str, where: str) -> None:
+    def put(self, content: bytes, *, graph: str, where: str, note: Note | None = None) -> None:
         """Replace a graph by what Turtle states; the Turtle is checked before it is sent."""
         triples(content, where=where)
+        if note:
+            self.remember(note)
         self._send("PUT", graph, utf8(content, where=where))
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Refuse: a Graph Store alone cannot keep notes."""
+        for entry in entries:
+            self.remember(entry.note)
+
+    def remember(self, note: Note) -> None:
+        """Refuse: a Graph Store alone cannot keep notes."""
+        raise StoreError("keeps no notes on files", where=self._endpoint, todo=f"put <{note.graph}> without a note")
 
     def drop(self, graph: str) -> None:
         """Remove a graph."""

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from cascade_kg.core.errors import InputError, StoreError
+from cascade_kg.store.notes import Note, notes_of
 from cascade_kg.store.oxigraph import OxigraphStore
-from cascade_kg.store.port import Store
+from cascade_kg.store.port import Entry, Store
 from cascade_kg.store.rdf_lib import RdflibStore
 from cascade_kg.store.remote import RemoteStore
+from cascade_kg.store.turtle import triples
 
 A = "https://example.org/graph/a"
 B = "https://example.org/graph/b"
@@ -150,3 +152,54 @@ def test_words_of_a_comment_do_not_make_another_kind_of_query(store: Store) -> N
     store.put(turtle('"a"'), graph=A, where="a")
     query = "#+ description: Describe what is there. CONSTRUCT nothing, ASK for it # INSERT\n" + ALL
     assert len(store.select(query).rows) == 1
+
+
+def note(graph: str, *, size: int = 5) -> Note:
+    return Note(graph=graph, file='/data/é "a".ttl', size=size, modified=7, bytes="ab", content="cd")
+
+
+def entry(graph: str, *objects: str) -> Entry:
+    return Entry(note(graph), triples(turtle(*objects), where="a"))
+
+
+@pytest.fixture
+def noting(store: Store) -> Store:
+    """Return a store that keeps notes."""
+    try:
+        store.remember(note(A))
+    except StoreError as refusal:
+        pytest.skip(str(refusal))
+    store.drop(A)
+    return store
+
+
+def test_a_note_comes_and_goes_with_its_graph(noting: Store) -> None:
+    noting.put(turtle('"a"'), graph=A, where="a", note=note(A))
+    noting.put(turtle('"b"'), graph=B, where="b", note=note(B))
+    assert notes_of(noting) == {A: note(A), B: note(B)}
+    assert noting.graphs() == (A, B)
+    noting.put(turtle('"new"'), graph=A, where="a", note=note(A, size=6))
+    noting.drop(B)
+    assert notes_of(noting) == {A: note(A, size=6)}
+    noting.put(turtle('"unnoted"'), graph=A, where="a")
+    assert notes_of(noting) == {}
+
+
+def test_a_note_alone_is_replaced_and_leaves_its_graph(noting: Store) -> None:
+    noting.put(turtle('"a"'), graph=A, where="a", note=note(A))
+    noting.remember(note(A, size=9))
+    assert notes_of(noting) == {A: note(A, size=9)}
+    assert noting.select(ALL).rows == (("https://example.org/s0", "a"),)
+
+
+def test_graphs_are_filled_together(noting: Store) -> None:
+    noting.fill([entry(A, '"a"'), entry(B, '"b"')])
+    assert notes_of(noting) == {A: note(A), B: note(B)}
+    assert [row[1] for row in noting.select(ALL).rows] == ["a", "b"]
+
+
+def test_faulty_turtle_leaves_the_note_too(noting: Store) -> None:
+    noting.put(turtle('"old"'), graph=A, where="a", note=note(A))
+    with pytest.raises(InputError):
+        noting.put(turtle("oops"), graph=A, where="a", note=note(A, size=6))
+    assert notes_of(noting) == {A: note(A)}
