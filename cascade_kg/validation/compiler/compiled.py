@@ -1,0 +1,32 @@
+"""What a rule compiles to: where it looks, and the queries that find its violations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Compiled", "Query"]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The query of one constraint. Its rows are the violations in all graphs of a store.
+
+    Each row has ``?this``, the focus node, ``?graph``, the cascade, and ``?value`` where the constraint speaks of one;
+    that of a SPARQL constraint also ``?path``, and what the message names. ``path`` is the property that a result names
+    (a path of more steps as SPARQL writes it); ``shape`` and ``severity`` are those of the result.
+    """
+
+    text: str
+    component: str
+    path: str | None
+    severity: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule as queries. ``focus`` counts the nodes that the rule looks at: ``?nodes`` for each ``?graph``."""
+
+    rule: str
+    focus: str
+    queries: tuple[Query, ...]

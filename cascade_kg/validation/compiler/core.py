@@ -1,0 +1,251 @@
+"""Constraints of SHACL Core as patterns and conditions of SPARQL.
+
+A constraint on a node is kept when its condition is true for each solution of its pattern. That serves both: the query
+that lists violations, and the expression by which a shape inside another one is asked whether a node conforms to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+import pyoxigraph
+
+from cascade_kg.validation.compiler.paths import Path, Predicate
+from cascade_kg.validation.compiler.places import TYPE, Names, Places, in_text
+from cascade_kg.validation.compiler.shapes import SH, Shape, Term
+from cascade_kg.validation.compiler.unsupported import UnsupportedError
+
+__all__ = ["Constraint", "Core"]
+
+_MOST = 5
+"""So many values of a path are told apart by a pattern; the patterns grow with the square."""
+
+_COMPARED = {"minInclusive": ">=", "minExclusive": ">", "maxInclusive": "<=", "maxExclusive": "<"}
+_ORDERED = {"lessThan": "<", "lessThanOrEquals": "<="}
+_KINDS = {
+    "BlankNode": "isBLANK({0})",
+    "IRI": "isIRI({0})",
+    "Literal": "isLITERAL({0})",
+    "BlankNodeOrIRI": "!isLITERAL({0})",
+    "BlankNodeOrLiteral": "!isIRI({0})",
+    "IRIOrLiteral": "!isBLANK({0})",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One constraint of a shape, for a node that a variable stands for.
+
+    ``kept`` is the condition. ``select`` names what a result tells apart: the value, and of a constraint on languages the language.
+    """
+
+    component: str
+    kept: str
+    pattern: str = ""
+    select: tuple[str, ...] = ()
+
+
+class Core:
+    """Make constraints for one query."""
+
+    def __init__(self, places: Places, names: Names) -> None:
+        self._places = places
+        self._names = names
+
+    def conforms(self, shape: Shape, node: str, *, own: bool) -> str:
+        """Return the expression that is true when a node conforms to a shape.
+
+        Raises:
+            UnsupportedError: the shape holds what the compiler does not know.
+        """
+        if shape.deactivated:
+            return "true"
+        if shape.severity != f"{SH}Violation":
+            raise UnsupportedError("a shape inside another one that is no sh:Violation")
+        if shape.select:
+            raise UnsupportedError("sh:sparql in a shape inside another one")
+        parts = [self._kept(constraint) for constraint in self.constraints(shape, node, own=own)]
+        parts += [self._property_kept(shape, inner, node, own=own) for (inner,) in shape.shapes.get("property", ())]
+        return " && ".join(parts) if parts else "true"
+
+    def constraints(self, shape: Shape, node: str, *, own: bool) -> Iterator[Constraint]:
+        """Yield the constraints of a shape on a node; not those of its ``sh:property``, which are shapes themselves.
+
+        Raises:
+            UnsupportedError: the shape holds what the compiler does not know.
+        """
+        if "qualifiedValueShapesDisjoint" in shape.terms:
+            raise UnsupportedError("sh:qualifiedValueShapesDisjoint")
+        yield from self._on_each_value(shape, node, own=own)
+        yield from self._on_all_values(shape, node, own=own)
+        if any(_text(term) in ("true", "1") for term in shape.terms.get("closed", ())):
+            yield self._closed(shape, node, own=own)
+
+    def class_test(self, node: str, classes: tuple[str, ...], *, own: bool) -> str:
+        """Return the pattern that a node of one of some classes matches."""
+        if len(classes) == 1:
+            shared = not own and self._places.shared(TYPE, classes[0])
+            return in_text(
+                [self._places.triple(node, f"<{TYPE}>", f"<{classes[0]}>", shared=shared, names=self._names)]
+            )
+        kind = self._names.new("kind")
+        shared = not own and any(self._places.shared(TYPE, each) for each in classes)
+        step = self._places.triple(node, f"<{TYPE}>", kind, shared=shared, names=self._names)
+        return f"{in_text([step])} FILTER({kind} IN ({', '.join(f'<{each}>' for each in classes)}))"
+
+    def _kept(self, constraint: Constraint) -> str:
+        if not constraint.pattern:
+            return f"({constraint.kept})"
+        return f"NOT EXISTS {{ {constraint.pattern} FILTER(!({constraint.kept})) }}"
+
+    def _property_kept(self, shape: Shape, inner: Shape, node: str, *, own: bool) -> str:
+        if shape.path is None:
+            return f"({self.conforms(inner, node, own=own)})"
+        value = self._names.new("value")
+        walk = self._walk(node, shape.path, value, own=own)
+        return f"NOT EXISTS {{ {walk} FILTER(!({self.conforms(inner, value, own=False)})) }}"
+
+    def _on_each_value(self, shape: Shape, node: str, *, own: bool) -> Iterator[Constraint]:
+        """Yield the constraints that each value must keep by itself; of a node shape that is the node."""
+        value = node if shape.path is None else self._names.new("value")
+        pattern = "" if shape.path is None else self._walk(node, shape.path, value, own=own)
+        for component, kept in self._tests(shape, value, own=own and shape.path is None):
+            yield Constraint(component, kept, pattern, (value,))
+
+    def _tests(self, shape: Shape, value: str, *, own: bool) -> Iterator[tuple[str, str]]:
+        """Yield the component and the expression of each constraint on one value."""
+        terms = shape.terms
+        for term in terms.get("class", ()):
+            test = self.class_test(value, self._places.with_subclasses(_text(term)), own=own)
+            yield _component("class"), f"EXISTS {{ {test} }}"
+        for term in terms.get("datatype", ()):
+            yield _component("datatype"), f"COALESCE(DATATYPE({value}) = {term}, false)"
+        for term in terms.get("nodeKind", ()):
+            yield _component("nodeKind"), _KINDS[_text(term).removeprefix(SH)].format(value)
+        for parameter, sign in _COMPARED.items():
+            for term in terms.get(parameter, ()):
+                yield _component(parameter), f"COALESCE({value} {sign} {term}, false)"
+        for parameter, sign in (("minLength", ">="), ("maxLength", "<=")):
+            for term in terms.get(parameter, ()):
+                yield _component(parameter), f"!isBLANK({value}) && STRLEN(STR({value})) {sign} {term}"
+        flags = "".join(f", {flag}" for flag in terms.get("flags", ()))
+        for term in terms.get("pattern", ()):
+            if "(?" in _text(term) or re.search(r"\\[0-9]", _text(term)):
+                raise UnsupportedError(f"the regular expression {_text(term)}, which SPARQL does not know")
+            yield _component("pattern"), f"!isBLANK({value}) && REGEX(STR({value}), {_plain(term)}{flags})"
+        for items in shape.lists.get("languageIn", ()):
+            tags = " || ".join(f"LANGMATCHES(LANG({value}), {_plain(item)})" for item in items) or "false"
+            yield _component("languageIn"), f"COALESCE({tags}, false)"
+        for items in shape.lists.get("in", ()):
+            yield _component("in"), " || ".join(f"sameTerm({value}, {item})" for item in items) or "false"
+        yield from self._tests_by_shapes(shape, value, own=own)
+
+    def _tests_by_shapes(self, shape: Shape, value: str, *, own: bool) -> Iterator[tuple[str, str]]:
+        def conforms(inner: Shape) -> str:
+            return f"({self.conforms(inner, value, own=own)})"
+
+        for (inner,) in shape.shapes.get("not", ()):
+            yield _component("not"), f"!{conforms(inner)}"
+        for (inner,) in shape.shapes.get("node", ()):
+            yield _component("node"), conforms(inner)
+        for group in shape.shapes.get("and", ()):
+            yield _component("and"), " && ".join(map(conforms, group)) or "true"
+        for group in shape.shapes.get("or", ()):
+            yield _component("or"), " || ".join(map(conforms, group)) or "false"
+        for group in shape.shapes.get("xone", ()):
+            yield _component("xone"), f"{' + '.join(f'IF({conforms(each)}, 1, 0)' for each in group) or '0'} = 1"
+
+    def _on_all_values(self, shape: Shape, node: str, *, own: bool) -> Iterator[Constraint]:
+        """Yield the constraints on the values as a set."""
+        terms, path = shape.terms, shape.path
+
+        def walk(value: str) -> str:
+            if path is None:
+                raise UnsupportedError("a constraint on the values of a path, in a shape that has none")
+            return self._walk(node, path, value, own=own)
+
+        def beside(term: Term, value: str) -> str:
+            return self._walk(node, Predicate(_text(term)), value, own=own)
+
+        for term in terms.get("minCount", ()):
+            yield Constraint(_component("minCount"), self._at_least(_number(term), walk))
+        for term in terms.get("maxCount", ()):
+            yield Constraint(_component("maxCount"), f"!{self._at_least(_number(term) + 1, walk)}")
+        for term in terms.get("hasValue", ()):
+            has = f"sameTerm({node}, {term})" if path is None else f"EXISTS {{ {walk(str(term))} }}"
+            yield Constraint(_component("hasValue"), has)
+        for term in terms.get("equals", ()):
+            value = self._names.new("value")
+            here = f"sameTerm({value}, {node})" if path is None else f"EXISTS {{ {walk(value)} }}"
+            yield Constraint(_component("equals"), here, beside(term, value), (value,))
+            value = node if path is None else self._names.new("value")
+            pattern = "" if path is None else walk(value)
+            yield Constraint(_component("equals"), f"EXISTS {{ {beside(term, value)} }}", pattern, (value,))
+        for term in terms.get("disjoint", ()):
+            value = node if path is None else self._names.new("value")
+            pattern = "" if path is None else walk(value)
+            yield Constraint(_component("disjoint"), f"NOT EXISTS {{ {beside(term, value)} }}", pattern, (value,))
+        for parameter, sign in _ORDERED.items():
+            for term in terms.get(parameter, ()):
+                value, other = self._names.new("value"), self._names.new("other")
+                pattern = f"{walk(value)} {beside(term, other)}"
+                yield Constraint(_component(parameter), f"COALESCE({value} {sign} {other}, false)", pattern, (value,))
+        if any(_text(term) in ("true", "1") for term in terms.get("uniqueLang", ())):
+            yield self._unique_language(walk)
+        for (inner,) in shape.shapes.get("qualifiedValueShape", ()):
+            for term in terms.get("qualifiedMinCount", ()):
+                least = self._at_least(_number(term), walk, inner)
+                yield Constraint(_component("qualifiedMinCount"), least)
+            for term in terms.get("qualifiedMaxCount", ()):
+                most = self._at_least(_number(term) + 1, walk, inner)
+                yield Constraint(_component("qualifiedMaxCount"), f"!{most}")
+
+    def _at_least(self, number: int, walk: Callable[[str], str], inner: Shape | None = None) -> str:
+        """Return the expression that is true when so many values, which conform to a shape, are there."""
+        if number > _MOST:
+            raise UnsupportedError(f"a count of more than {_MOST}")
+        if number <= 0:
+            return "true"
+        values = [self._names.new("value") for _ in range(number)]
+        differ = [f"!sameTerm({one}, {other})" for one, other in combinations(values, 2)]
+        fit = [f"({self.conforms(inner, value, own=False)})" for value in values] if inner else []
+        tests = f" FILTER({' && '.join((*differ, *fit))})" if differ or fit else ""
+        return f"EXISTS {{ {' '.join(map(walk, values))}{tests} }}"
+
+    def _unique_language(self, walk: Callable[[str], str]) -> Constraint:
+        one, other, language = (self._names.new(stem) for stem in ("value", "value", "language"))
+        pattern = f"{walk(one)} {walk(other)} BIND(LCASE(LANG({one})) AS {language})"
+        kept = f'{language} = "" || {language} != LCASE(LANG({other})) || sameTerm({one}, {other})'
+        return Constraint(_component("uniqueLang"), kept, pattern, (language,))
+
+    def _closed(self, shape: Shape, node: str, *, own: bool) -> Constraint:
+        named = [inner.path for (inner,) in shape.shapes.get("property", ())]
+        allowed = [path.iri for path in named if isinstance(path, Predicate)]
+        allowed += [_text(item) for items in shape.lists.get("ignoredProperties", ()) for item in items]
+        predicate, value = self._names.new("property"), self._names.new("value")
+        step = self._places.triple(node, predicate, value, shared=not own, names=self._names)
+        known = f"{predicate} IN ({', '.join(f'<{each}>' for each in sorted(set(known)))})"
+        return Constraint(_component("closed"), known, in_text([step]), (value, predicate))
+
+    def _walk(self, start: str, path: Path, end: str, *, own: bool) -> str:
+        return in_text(self._places.walk(start, path, end, own=own, names=self._names))
+
+
+def _component(parameter: str) -> str:
+    return f"{SH}{parameter[0].upper()}{parameter[1:]}ConstraintComponent"
+
+
+def _number(term: Term) -> int:
+    return int(_text(term))
+
+
+def _plain(term: Term) -> str:
+    """Return a text as SPARQL writes it, without a language."""
+    return str(pyoxigraph.Literal(_text(term)))
+
+
+def _text(term: Term) -> str:
+    return str(term) if isinstance(term, pyoxigraph.BlankNode) else term.value

@@ -1,0 +1,141 @@
+"""Where a statement is looked for: in the graph of the cascade, or there and in the reference data.
+
+A rule sees one cascade and the reference data, as plain pyshacl does that is given both as one graph. In a store each
+cascade is a named graph, ``?graph``, and the reference data stand in graphs of their own, whose names begin with
+``REFERENCE``. A cascade states facts about what is below its own IRI and about nothing else, and the reference data
+state none about that. So what is said of a node of a cascade stands in its graph; other statements may stand there or in
+the reference data, unless these never use the property, or never state that anything is of the class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+import pyoxigraph
+
+from cascade_kg.validation.compiler.paths import Alternative, Inverse, Path, Predicate, Sequence
+from cascade_kg.validation.compiler.unsupported import UnsupportedError
+
+__all__ = ["REFERENCE", "TYPE", "Names", "Places", "Step", "in_text"]
+
+REFERENCE = "https://w3id.org/cascade-kg/reference/"
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+
+
+class Names:
+    """Variables that no other part of a query uses."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def new(self, stem: str) -> str:
+        """Return a new variable, with its question mark."""
+        while True:
+            number = self._last[stem] = self._last.get(stem, 0) + 1
+            if (name := f"{stem}{number}") not in self._taken:
+                return f"?{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of a pattern: triples of the cascade's own graph, or a group with its own places."""
+
+    text: str
+    own: bool
+
+
+def in_text(steps: Iterable[Step]) -> str:
+    """Return steps as a pattern; neighbours in the graph of the cascade share one ``GRAPH``."""
+    parts = []
+    for own, together in groupby(steps, key=lambda step: step.own):
+        text = " . ".join(step.text for step in together) if own else " ".join(step.text for step in together)
+        parts.append(f"GRAPH ?graph {{ {text} }}" if own else text)
+    return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the reference data and the ontology speak of: their properties, the classes of their things, subclasses.
+
+    ``subclasses`` holds for a class those that the ontology puts below it.
+    """
+
+    properties: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    subclasses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, reference: Iterable[pyoxigraph.Triple]) -> Places:
+        """Return what some reference data, the ontology among them, speak of."""
+        properties, classes = set(), set()
+        below: dict[str, set[str]] = {}
+        for triple in reference:
+            properties.add(triple.predicate.value)
+            if isinstance(triple.object, pyoxigraph.NamedNode) and isinstance(triple.subject, pyoxigraph.NamedNode):
+                if triple.predicate.value == TYPE:
+                    classes.add(triple.object.value)
+                elif triple.predicate.value == _SUBCLASS:
+                    below.setdefault(triple.object.value, set()).add(triple.subject.value)
+        named = {each: tuple(sorted(_all_below(each, below))) for each in below}
+        return cls(frozenset(properties), frozenset(classes), dict(sorted(named.items())))
+
+    def with_subclasses(self, named: str) -> tuple[str, ...]:
+        """Return a class and those below it."""
+        return (named, *self.subclasses.get(named, ()))
+
+    def shared(self, predicate: str | None, value: str | None = None) -> bool:
+        """Tell whether the reference data may state something with a property (``None``: any) and a value."""
+        if predicate == TYPE and value is not None:
+            return value in self.classes
+        return predicate is None or predicate in self.properties
+
+    def triple(self, subject: str, predicate: str, value: str, *, shared: bool, names: Names) -> Step:
+        """Return the pattern of a triple, looked for where it may stand."""
+        text = f"{subject} {predicate} {value}"
+        if not shared:
+            return Step(text, own=True)
+        graph = names.new("at")
+        here = f'FILTER({graph} = ?graph || STRSTARTS(STR({graph}), "{REFERENCE}"))'
+        return Step(f"GRAPH {graph} {{ {text} }} {here}", own=False)
+
+    def walk(self, start: str, path: Path, end: str, *, own: bool, names: Names) -> list[Step]:
+        """Return the pattern of a path from one term to another; ``own``: the start is a node of the cascade.
+
+        Raises:
+            UnsupportedError: the path is walked again and again, over a property that reference data have too.
+        """
+        if all(not self.shared(each) for each in path.predicates()):
+            return [Step(f"{start} {path} {end}", own=True)]
+        if isinstance(path, Predicate):
+            return [self.triple(start, str(path), end, shared=not own, names=names)]
+        if isinstance(path, Inverse):
+            return self.walk(end, path.path, start, own=False, names=names)
+        if isinstance(path, Sequence):
+            steps: list[Step] = []
+            for index, part in enumerate(path.parts):
+                last = index == len(path.parts) - 1
+                there = end if last else names.new("via")
+                steps += self.walk(start, part, there, own=own, names=names)
+                start, own = there, False
+            return steps
+        if isinstance(path, Alternative):
+            if own and all(isinstance(part, Predicate) for part in path.parts):
+                return [Step(f"{start} {path} {end}", own=True)]
+            ways = [in_text(self.walk(start, part, end, own=own, names=names)) for part in path.parts]
+            return [Step(" UNION ".join(f"{{ {way} }}" for way in ways), own=False)]
+        raise UnsupportedError(f"the path {path}, with a property that the reference data use")
+
+
+def _all_below(named: str, below: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    ahead = [named]
+    while ahead:
+        for each in below.get(ahead.pop(), ()):
+            if each not in found and each != named:
+                found.add(each)
+                ahead.append(each)
+    return found

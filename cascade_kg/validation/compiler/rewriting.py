@@ -1,0 +1,226 @@
+"""A SPARQL constraint made set-based.
+
+SHACL runs the query of a constraint for one node, which ``$this`` stands for everywhere in it. Here ``?this`` is a
+variable like any other: it takes its values from the target of the rule, in each group that speaks of it without saying
+where it comes from. Each pattern is looked for where it may stand, and each query inside the query knows ``?graph``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cascade_kg.validation.compiler.paths import Path, Predicate
+from cascade_kg.validation.compiler.paths import Sequence as Steps
+from cascade_kg.validation.compiler.places import TYPE, Names, Places, Step, in_text
+from cascade_kg.validation.compiler.syntax import (
+    Bind,
+    Either,
+    Exists,
+    Expression,
+    Filter,
+    Group,
+    Optional,
+    Select,
+    Triple,
+)
+from cascade_kg.validation.compiler.unsupported import UnsupportedError
+
+__all__ = ["Rewriting", "variables"]
+
+_THIS, _GRAPH = "?this", "?graph"
+_AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """Write a query anew. ``target`` is the pattern that gives ``?this`` and ``?graph`` their values."""
+
+    places: Places
+    names: Names
+    target: str
+    own: frozenset[str]
+
+    def query(self, select: Select) -> str:
+        """Return the query whose rows are the violations in all graphs.
+
+        Raises:
+            UnsupportedError: the query would mean something else when it is not asked for one node at a time.
+        """
+        if _THIS not in select.variables():
+            raise UnsupportedError("a query that does not give $this")
+        return self._select(replace(select, distinct=not select.group_by or select.distinct), first=self.target)
+
+    def _select(self, select: Select, *, first: str = "") -> str:
+        where = self._group(select.where, own=self.own, first=first)
+        aggregated = any(
+            isinstance(token, str) and token.upper() in _AGGREGATES
+            for _, expression in (*select.columns, ("", select.having))
+            for token in expression or ()
+        )
+        if aggregated and _THIS not in select.group_by:
+            raise UnsupportedError("a query that counts, and is not grouped by $this")
+        inner = self.own & set(select.variables())
+        columns = [
+            variable if expression is None else f"({self._expression(expression, own=inner)} AS {variable})"
+            for variable, expression in select.columns
+        ]
+        parts = ["SELECT", *(["DISTINCT"] if select.distinct else []), *columns, _GRAPH, "WHERE", where]
+        if select.group_by:
+            parts += ["GROUP BY", *select.group_by, _GRAPH]
+        if select.having:
+            parts += ["HAVING", self._expression(select.having, own=inner)]
+        return " ".join(parts)
+
+    def _group(self, group: Group, *, own: frozenset[str], first: str = "", asked: bool = False) -> str:
+        """Return a group; ``asked``: it stands in an EXISTS, where ``?this`` and ``?graph`` have their values."""
+        own = own | self._owned(group)
+        if not first and not asked and not self._anchored(group, own):
+            first = self.target
+        parts = [first] if first else []
+        steps: list[Step] = []
+        for element in group.elements:
+            if isinstance(element, Triple):
+                steps += self._triple(element, own)
+                continue
+            if steps:
+                parts.append(in_text(steps))
+                steps = []
+            parts.append(self._element(element, own, asked=asked))
+        if steps:
+            parts.append(in_text(steps))
+        return f"{{ {' '.join(parts)} }}"
+
+    def _element(self, element: object, own: frozenset[str], *, asked: bool) -> str:
+        if isinstance(element, Filter):
+            return f"FILTER({self._expression(element.expression, own=own)})"
+        if isinstance(element, Bind):
+            return f"BIND({self._expression(element.expression, own=own)} AS {element.variable})"
+        if isinstance(element, Optional):
+            return f"OPTIONAL {self._group(element.group, own=own, asked=asked)}"
+        if isinstance(element, Either):
+            return " UNION ".join(self._group(group, own=own, asked=asked) for group in element.groups)
+        if isinstance(element, Select):
+            if asked:
+                raise UnsupportedError("a query inside EXISTS")
+            kept = replace(self, own=own & set(element.variables()))
+            return f"{{ {kept._select(element)} }}"
+        raise UnsupportedError(type(element).__name__)
+
+    def _expression(self, expression: Expression, *, own: frozenset[str]) -> str:
+        if odd := [part for part in expression if isinstance(part, str) and part[0] in "\"'" and "(?" in part]:
+            raise UnsupportedError(f"the regular expression {odd[0]}, which SPARQL does not know")
+        parts = [
+            self._group(part.group, own=own, asked=True) if isinstance(part, Exists) else part for part in expression
+        ]
+        return _written(parts)
+
+    def _triple(self, triple: Triple, own: frozenset[str]) -> list[Step]:
+        is_own = triple.subject in own
+        if isinstance(triple.path, str):
+            return [
+                self.places.triple(triple.subject, triple.path, triple.value, shared=not is_own, names=self.names)
+            ]
+        if isinstance(triple.path, Predicate) and triple.path.iri == TYPE and triple.value.startswith("<"):
+            shared = not is_own and self.places.shared(TYPE, triple.value[1:-1])
+            text = self.places.triple(triple.subject, f"<{TYPE}>", triple.value, shared=shared, names=self.names)
+            return [text]
+        return self.places.walk(triple.subject, triple.path, triple.value, own=is_own, names=self.names)
+
+    def _owned(self, group: Group) -> frozenset[str]:
+        """Return the variables of a group that stand for nodes of the cascade: something is said of them there."""
+        return frozenset(
+            each.subject
+            for each in group.elements
+            if isinstance(each, Triple) and each.subject.startswith("?") and self._is_own(each.path, each.value)
+        )
+
+    def _is_own(self, path: Path | str, value: str) -> bool:
+        if isinstance(path, str):
+            return False
+        if isinstance(path, Predicate) and path.iri == TYPE:
+            return value.startswith("<") and not self.places.shared(TYPE, value[1:-1])
+        first = _first(path)
+        return first is not None and not self.places.shared(first)
+
+    def _anchored(self, group: Group, own: frozenset[str]) -> bool:
+        """Tell whether a group by itself says what ``?graph`` is, and what ``?this`` is where it speaks of it."""
+        return self._says_graph(group, own) and (not _speaks_of_this(group) or _says_this(group))
+
+    def _says_graph(self, group: Group, own: frozenset[str]) -> bool:
+        for each in group.elements:
+            if isinstance(each, Triple) and any(step.own for step in self._triple(each, own)):
+                return True
+            if isinstance(each, Select) or (
+                isinstance(each, Either)
+                and all(self._says_graph(inner, own | self._owned(inner)) for inner in each.groups)
+            ):
+                return True
+        return False
+
+
+def _written(tokens: Sequence[str]) -> str:
+    """Return tokens as a text; Oxigraph does not know a function by its name when a space follows."""
+    text = ""
+    for token in tokens:
+        text += token if not text or text.endswith("(") or token in ("(", ")", ",") else f" {token}"
+    return text
+
+
+def variables(group: Group) -> Iterator[str]:
+    """Yield the variables of a group, those of all that is inside it too."""
+    for each in group.elements:
+        yield from _variables(each)
+
+
+def _variables(element: object) -> Iterator[str]:
+    if isinstance(element, Triple):
+        yield from (term for term in (element.subject, element.path, element.value) if str(term).startswith("?"))  # type: ignore[misc]
+    elif isinstance(element, (Filter, Bind)):
+        yield from _in_expression(element.expression)
+        if isinstance(element, Bind):
+            yield element.variable
+    elif isinstance(element, Optional):
+        yield from variables(element.group)
+    elif isinstance(element, Either):
+        for group in element.groups:
+            yield from variables(group)
+    elif isinstance(element, Select):
+        yield from variables(element.where)
+        for variable, expression in element.columns:
+            yield variable
+            yield from _in_expression(expression or ())
+        yield from _in_expression(element.having)
+
+
+def _in_expression(expression: Expression) -> Iterator[str]:
+    for part in expression:
+        if isinstance(part, Exists):
+            yield from variables(part.group)
+        elif part.startswith("?"):
+            yield part
+
+
+def _speaks_of_this(group: Group) -> bool:
+    """Tell whether a condition or a value of a group itself, not of one inside it, names ``?this``."""
+    return any(
+        _THIS in _in_expression(each.expression) for each in group.elements if isinstance(each, (Filter, Bind))
+    )
+
+
+def _says_this(group: Group) -> bool:
+    for each in group.elements:
+        if isinstance(each, Triple) and _THIS in (each.subject, each.value):
+            return True
+        if isinstance(each, Select) and _THIS in each.variables():
+            return True
+        if isinstance(each, Either) and all(map(_says_this, each.groups)):
+            return True
+    return False
+
+
+def _first(path: Path) -> str | None:
+    """Return the property by which a path leaves its start; nothing where it may leave by several, or none."""
+    if isinstance(path, Steps):
+        return _first(path.parts[0])
+    return path.iri if isinstance(path, Predicate) else None
