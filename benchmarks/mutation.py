@@ -14,7 +14,6 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from rdflib import RDF, SH, Graph, Literal
 from rdflib.collection import Collection
@@ -154,7 +153,7 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def killed_by(case: Case[Any], mutant: Mutant) -> str | None:
+def killed_by(case: Case, mutant: Mutant) -> str | None:
     """Return what the case says of a mutant, or nothing when it does not notice."""
     try:
         return next(case.faults(mutant.shapes), None)

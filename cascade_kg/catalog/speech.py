@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from cascade_kg.catalog.terms import Kind, terms
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.core.namespaces import PREFIXES
+from cascade_kg.core.prefixes import PREFIXES
 
 __all__ = ["in_words", "noun_of"]
 

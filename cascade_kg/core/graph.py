@@ -21,8 +21,10 @@ from cascade_kg.core.model import (
     Reading,
     SignOff,
 )
-from cascade_kg.core.namespaces import CKG, DCTERMS, PREFIXES, PROV, QB, RDF, RDFS, XSD
-from cascade_kg.core.turtle import natural_key, new_graph
+from cascade_kg.core.namespaces import CKG, DCTERMS, PROV, QB, RDF, RDFS, XSD
+from cascade_kg.core.order import natural_key
+from cascade_kg.core.prefixes import PREFIXES
+from cascade_kg.core.turtle import new_graph
 
 __all__ = ["to_graph"]
 

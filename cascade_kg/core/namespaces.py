@@ -1,8 +1,10 @@
-"""The namespaces of the graph, and the one table of prefixes that every file uses."""
+"""The namespaces of the graph, for those who work with rdflib."""
 
 from __future__ import annotations
 
 from rdflib import Namespace, URIRef
+
+from cascade_kg.core.prefixes import PREFIXES
 
 __all__ = [
     "CKG",
@@ -12,7 +14,6 @@ __all__ = [
     "ONTOLOGY",
     "ORG",
     "OWL",
-    "PREFIXES",
     "PROV",
     "QB",
     "RDF",
@@ -33,32 +34,17 @@ class _Vocabulary(Namespace):
 
 
 ONTOLOGY = "https://w3id.org/cascade-kg/ontology"
-CKG = _Vocabulary("https://w3id.org/cascade-kg/ontology#")
-CKS = _Vocabulary("https://w3id.org/cascade-kg/shapes#")
 ID = _Vocabulary("https://w3id.org/cascade-kg/id/")
 
-DCTERMS = _Vocabulary("http://purl.org/dc/terms/")
-ORG = _Vocabulary("http://www.w3.org/ns/org#")
-OWL = _Vocabulary("http://www.w3.org/2002/07/owl#")
-PROV = _Vocabulary("http://www.w3.org/ns/prov#")
-QB = _Vocabulary("http://purl.org/linked-data/cube#")
-RDF = _Vocabulary("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
-RDFS = _Vocabulary("http://www.w3.org/2000/01/rdf-schema#")
-SH = _Vocabulary("http://www.w3.org/ns/shacl#")
-SKOS = _Vocabulary("http://www.w3.org/2004/02/skos/core#")
-XSD = _Vocabulary("http://www.w3.org/2001/XMLSchema#")
-
-PREFIXES: dict[str, str] = {
-    "ckg": str(CKG),
-    "cks": str(CKS),
-    "dcterms": str(DCTERMS),
-    "org": str(ORG),
-    "owl": str(OWL),
-    "prov": str(PROV),
-    "qb": str(QB),
-    "rdf": str(RDF),
-    "rdfs": str(RDFS),
-    "sh": str(SH),
-    "skos": str(SKOS),
-    "xsd": str(XSD),
-}
+CKG = _Vocabulary(PREFIXES["ckg"])
+CKS = _Vocabulary(PREFIXES["cks"])
+DCTERMS = _Vocabulary(PREFIXES["dcterms"])
+ORG = _Vocabulary(PREFIXES["org"])
+OWL = _Vocabulary(PREFIXES["owl"])
+PROV = _Vocabulary(PREFIXES["prov"])
+QB = _Vocabulary(PREFIXES["qb"])
+RDF = _Vocabulary(PREFIXES["rdf"])
+RDFS = _Vocabulary(PREFIXES["rdfs"])
+SH = _Vocabulary(PREFIXES["sh"])
+SKOS = _Vocabulary(PREFIXES["skos"])
+XSD = _Vocabulary(PREFIXES["xsd"])

@@ -27,7 +27,7 @@ from cascade_kg.core.model import (
     SignOff,
 )
 from cascade_kg.core.namespaces import CKG, DCTERMS, PROV, RDF, RDFS
-from cascade_kg.core.turtle import natural_key
+from cascade_kg.core.order import natural_key
 
 __all__ = ["from_graph"]
 

@@ -20,11 +20,12 @@ from rdflib.term import Node
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.core.namespaces import CKG, PREFIXES, RDF, RDFS
+from cascade_kg.core.namespaces import CKG, RDF, RDFS
+from cascade_kg.core.order import natural_key
+from cascade_kg.core.prefixes import PREFIXES
 
-__all__ = ["natural_key", "new_graph", "replace_file", "to_turtle"]
+__all__ = ["new_graph", "replace_file", "to_turtle"]
 
-_NUMBERS = re.compile(r"(\d+)")
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?", re.ASCII)
 
 _TYPE, _LABEL, _NIL = RDF.type, RDFS.label, RDF.nil
@@ -89,14 +90,6 @@ class _Serializer(LongTurtleSerializer):
             self._subjects,
             key=lambda subject: (isinstance(subject, BNode), subject in inferred, natural_key(str(subject))),
         )
-
-
-def natural_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
-    """Return a key that sorts ``…/activity/2`` before ``…/activity/10``, and words before codes."""
-    return tuple(
-        tuple((1, int(part), part) if part.isdecimal() else (0, 0, part) for part in _NUMBERS.split(segment) if part)
-        for segment in text.split("/")
-    )
 
 
 def new_graph(*, store: str = "default") -> Graph:

@@ -13,8 +13,8 @@ from functools import cache
 from cascade_kg.catalog.matching import METHODS, Nomenclature, concept_inference, concept_of
 from cascade_kg.catalog.reference import indicator_concepts, nomenclature
 from cascade_kg.core.model import CalculationType, Cascade, Formula, Indicator, Inference, Node, NodeType
+from cascade_kg.core.order import natural_key
 from cascade_kg.core.parts import parts_of
-from cascade_kg.core.turtle import natural_key
 from cascade_kg.enrichment.rulings import METHOD
 
 __all__ = ["anew"]

@@ -11,8 +11,8 @@ from cascade_kg.core import iris
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.model import CalculationType, Cascade, Indicator, Inference, Node
 from cascade_kg.core.namespaces import CKG
+from cascade_kg.core.order import natural_key
 from cascade_kg.core.reading import Reading
-from cascade_kg.core.turtle import natural_key
 from cascade_kg.enrichment.decisions import Decision
 from cascade_kg.enrichment.values import PROPERTIES, things_of
 

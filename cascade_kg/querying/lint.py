@@ -77,7 +77,7 @@ def _check_mark(question: Question) -> None:
 
 
 def _check_prefixes(question: Question) -> None:
-    from cascade_kg.core.namespaces import PREFIXES
+    from cascade_kg.core.prefixes import PREFIXES
 
     declared = {match["name"]: match["iri"] for match in _PREFIX.finditer(question.text)}
     for name, iri in declared.items():

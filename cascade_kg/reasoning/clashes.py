@@ -10,7 +10,8 @@ from pathlib import Path
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
-from cascade_kg.core.namespaces import OWL, PREFIXES, RDF, RDFS, XSD
+from cascade_kg.core.namespaces import OWL, RDF, RDFS, XSD
+from cascade_kg.core.prefixes import PREFIXES
 
 __all__ = ["Clash", "clashes", "short"]
 

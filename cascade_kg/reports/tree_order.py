@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cascade_kg.core.model import Node, NodeType
-from cascade_kg.core.turtle import natural_key
+from cascade_kg.core.order import natural_key
 
 __all__ = ["in_printed_order"]
 

@@ -1,29 +1,28 @@
 """All rules that see one cascade in one file, ``shapes/bundle.ttl``, for plain pyshacl.
 
-``python -m cascade_kg.validation`` writes it again, with ``--check`` it compares. Every rule is linted before it runs.
+Every rule is linted before it runs.
 Parsing all queries for that takes seconds, so the bundle names the state of the rules and the ontology that it was
 made of (``owl:versionInfo``): as long as the files are in that state, they are known to be sound.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from rdflib import OWL, SH, Graph, Literal, URIRef
 
-from cascade_kg.catalog.rules import Rule, rule_files, rules_in
-from cascade_kg.core.errors import CascadeError, ProjectError
+from cascade_kg.catalog.rules import Rule, rules_in
+from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.folders import folder
-from cascade_kg.core.turtle import new_graph, replace_file, to_turtle
+from cascade_kg.core.turtle import new_graph, to_turtle
 from cascade_kg.validation.lint import defects
 from cascade_kg.validation.own_files import file_graph
+from cascade_kg.validation.state import state
 from cascade_kg.validation.vocabulary import Vocabulary, ontology_graph
 
-__all__ = ["bundle", "bundle_file", "header", "linted", "main", "prefixes", "rule_graph", "shapes_of", "write"]
+__all__ = ["bundle", "bundle_file", "header", "is_known_as_sound", "linted", "prefixes", "rule_graph", "shapes_of"]
 
 _SHAPES = URIRef("https://w3id.org/cascade-kg/shapes")
 
@@ -42,13 +41,8 @@ def bundle() -> bytes:
     rules = rules_in(folder("shapes"))
     linted(rules)
     graph = shapes_of([rule for rule in rules if rule.scope == "cascade"])
-    graph.add((_SHAPES, OWL.versionInfo, Literal(_state())))
+    graph.add((_SHAPES, OWL.versionInfo, Literal(state())))
     return to_turtle(graph)
-
-
-def write() -> bool:
-    """Write the bundle, and tell whether its bytes have changed."""
-    return replace_file(bundle_file(), bundle())
 
 
 def shapes_of(rules: Sequence[Rule]) -> Graph:
@@ -57,7 +51,7 @@ def shapes_of(rules: Sequence[Rule]) -> Graph:
     Raises:
         ProjectError: one or more rules are not sound; all defects are listed, file by file.
     """
-    if not all(_is_known_as_sound(rule) for rule in rules):
+    if not all(is_known_as_sound(rule) for rule in rules):
         linted(rules)
     graph = new_graph()
     for part in (prefixes(), *map(rule_graph, rules)):
@@ -78,7 +72,7 @@ def linted(rules: Sequence[Rule]) -> None:
         raise ProjectError("; ".join(faults), todo="mend the rule, docs/model.md says how a rule looks")
 
 
-def _is_known_as_sound(rule: Rule) -> bool:
+def is_known_as_sound(rule: Rule) -> bool:
     """Tell whether a rule is one of those that were linted when the bundle was written."""
     return rule.path.is_relative_to(folder("shapes")) and _bundle_is_of_this_state()
 
@@ -86,20 +80,9 @@ def _is_known_as_sound(rule: Rule) -> bool:
 @cache
 def _bundle_is_of_this_state() -> bool:
     try:
-        return f'owl:versionInfo "{_state()}"' in bundle_file().read_text(encoding="utf-8")
+        return f'owl:versionInfo "{state()}"' in bundle_file().read_text(encoding="utf-8")
     except OSError:
         return False
-
-
-def _state() -> str:
-    """Return a digest of all files that a rule is linted by: the rules, their prefixes, and the ontology."""
-    shapes, ontology = folder("shapes"), folder("ontology")
-    files = [*rule_files(shapes), shapes / "prefixes.ttl", *sorted(ontology.glob("*.ttl"))]
-    digest = sha256()
-    for file in files:
-        digest.update(f"{file.parent.name}/{file.name}\0".encode())
-        digest.update(sha256(file.read_bytes()).digest())
-    return f"sha256:{digest.hexdigest()}"
 
 
 def rule_graph(rule: Rule) -> Graph:
@@ -121,18 +104,3 @@ def header() -> str:
         (declared.value(each, SH.prefix), declared.value(each, SH.namespace)) for each in declared.subjects(SH.prefix)
     }
     return "\n".join(sorted(f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in pairs))
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Write the bundle, or with ``--check`` tell whether it is up to date; return an exit code."""
-    try:
-        if "--check" in arguments:
-            fresh = bundle_file().is_file() and bundle_file().read_bytes() == bundle()
-            if not fresh:
-                sys.stderr.write("shapes/bundle.ttl is not up to date (run: python -m cascade_kg.validation)\n")
-            return 0 if fresh else 1
-        write()
-    except CascadeError as error:
-        sys.stderr.write(f"{error}\n")
-        return 3
-    return 0

@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rdflib import Graph
+import pyoxigraph
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.iris import BASE
-from cascade_kg.core.namespaces import CKG, RDF
-from cascade_kg.core.turtle import new_graph
+from cascade_kg.core.prefixes import full
 from cascade_kg.store.files import content_of
-from cascade_kg.store.rdf_lib import quiet
 from cascade_kg.store.turtle import triples, utf8
+from cascade_kg.validation.facts import Facts
 from cascade_kg.validation.lines import subject_lines
 
-__all__ = ["CascadeFile", "read", "read_turtle", "region_codes"]
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+__all__ = ["CascadeFile", "parsed", "read", "read_turtle", "region_codes"]
+
+_CASCADE, _ORGANIZATION, _TYPE = map(pyoxigraph.NamedNode, map(full, ("ckg:Cascade", "ckg:organization", "rdf:type")))
+_AGENCY = f"{BASE}organization/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class CascadeFile:
-    """A file of one cascade: its graph, and the line on which each resource begins."""
+    """A file of one cascade: what it states, and where; as a graph of rdflib where one is asked for."""
 
     path: Path
     cascade: str
     region_codes: tuple[str, ...]
-    graph: Graph
-    lines: dict[str, int]
+    content: bytes
+    triples: tuple[pyoxigraph.Triple, ...]
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Return the graph as rdflib reads it."""
+        return parsed(self.content, where=str(self.path))
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Return the facts that evidence is made of."""
+        return Facts(self.triples)
+
+    @cached_property
+    def lines(self) -> dict[str, int]:
+        """Return the line on which each resource begins."""
+        return subject_lines(utf8(self.content, where=str(self.path)).decode("utf-8"))
 
 
 def read(path: Path) -> CascadeFile:
@@ -37,36 +59,56 @@ def read(path: Path) -> CascadeFile:
         InputError: the file is not Turtle, too large, states no cascade or several, or speaks of other things.
     """
     content = content_of(path)
-    graph, lines = read_turtle(content, where=str(path))
-    cascades = sorted(str(subject) for subject in graph.subjects(RDF.type, CKG.Cascade))
+    stated = tuple(triples(content, where=str(path)))
+    cascades = sorted({_text(each.subject) for each in stated if each.object == _CASCADE and each.predicate == _TYPE})
     if len(cascades) != 1:
         raise InputError(
             f"the file states {len(cascades)} cascades" if cascades else "the file states no cascade",
             where=str(path),
             todo="a file holds one ckg:Cascade",
         )
-    cascade = cascades[0]
-    if not cascade.startswith(f"{BASE}cascade/"):
+    file = CascadeFile(path, cascades[0], region_codes(stated), content, stated)
+    if not file.cascade.startswith(f"{BASE}cascade/"):
         raise InputError(
-            f"the cascade <{cascade}> is not named as cascades are",
-            where=f"{path}:{lines.get(cascade, 1)}",
+            f"the cascade <{file.cascade}> is not named as cascades are",
+            where=f"{path}:{file.lines.get(file.cascade, 1)}",
             todo=f"name it <{BASE}cascade/CODE/YEAR>",
         )
-    for subject in sorted(set(map(str, graph.subjects())), key=lambda subject: (lines.get(subject, 0), subject)):
-        if subject != cascade and not subject.startswith(f"{cascade}/"):
-            raise InputError(
-                f"<{subject}> is not below the cascade <{cascade}>",
-                where=f"{path}:{lines.get(subject, 1)}",
-                todo="a file speaks of its own cascade alone, without blank nodes",
-            )
-    return CascadeFile(path=path, cascade=cascade, region_codes=region_codes(graph), graph=graph, lines=lines)
+    below = f"{file.cascade}/"
+    subjects = {_text(each.subject) for each in stated}
+    if foreign := {each for each in subjects if each != file.cascade and not each.startswith(below)}:
+        subject = min(foreign, key=lambda subject: (file.lines.get(subject, 0), subject))
+        raise InputError(
+            f"<{subject}> is not below the cascade <{file.cascade}>",
+            where=f"{path}:{file.lines.get(subject, 1)}",
+            todo="a file speaks of its own cascade alone, without blank nodes",
+        )
+    return file
 
 
-def region_codes(graph: Graph) -> tuple[str, ...]:
-    """Return the codes of the regions whose agencies a graph names, sorted."""
-    agencies = {str(agency) for agency in graph.objects(None, CKG.organization)}
-    start = f"{BASE}organization/"
-    return tuple(sorted(agency.removeprefix(start) for agency in agencies if agency.startswith(start)))
+def region_codes(stated: tuple[pyoxigraph.Triple, ...]) -> tuple[str, ...]:
+    """Return the codes of the regions whose agencies are named, sorted."""
+    agencies = {_text(each.object) for each in stated if each.predicate == _ORGANIZATION}
+    return tuple(sorted(agency.removeprefix(_AGENCY) for agency in agencies if agency.startswith(_AGENCY)))
+
+
+def parsed(content: bytes, *, where: str) -> Graph:
+    """Return the graph of rdflib that Turtle states.
+
+    Raises:
+        InputError: the bytes are no Turtle in UTF-8.
+    """
+    from cascade_kg.core.turtle import new_graph
+    from cascade_kg.store.rdf_lib import quiet
+
+    text = utf8(content, where=where).decode("utf-8")
+    try:
+        with quiet():
+            return new_graph().parse(data=text, format="turtle")
+    except Exception as error:
+        # rdflib's parser raises whatever its parts raise.
+        what = " ".join(str(error).split())[:200]
+        raise InputError(f"the file is no Turtle: {what}", where=where, todo="mend the file") from error
 
 
 def read_turtle(content: bytes, *, where: str) -> tuple[Graph, dict[str, int]]:
@@ -78,12 +120,9 @@ def read_turtle(content: bytes, *, where: str) -> tuple[Graph, dict[str, int]]:
         InputError: the bytes are no Turtle in UTF-8.
     """
     triples(content, where=where)
-    text = utf8(content, where=where).decode("utf-8")
-    try:
-        with quiet():
-            graph = new_graph().parse(data=text, format="turtle")
-    except Exception as error:
-        # rdflib's parser raises whatever its parts raise.
-        what = " ".join(str(error).split())[:200]
-        raise InputError(f"the file is no Turtle: {what}", where=where, todo="mend the file") from error
-    return graph, subject_lines(text)
+    graph = parsed(content, where=where)
+    return graph, subject_lines(utf8(content, where=where).decode("utf-8"))
+
+
+def _text(term: object) -> str:
+    return term.value if isinstance(term, pyoxigraph.NamedNode) else str(term)

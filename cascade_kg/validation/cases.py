@@ -12,30 +12,32 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
 
 import pyoxigraph
 from rdflib import Graph
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import InputError
-from cascade_kg.core.namespaces import CKG
 from cascade_kg.core.turtle import new_graph
-from cascade_kg.validation.cascade_files import read_turtle, region_codes
-from cascade_kg.validation.engine import Engine, Outcome, Result, reference_for, together
+from cascade_kg.store.turtle import triples
+from cascade_kg.validation.by_pyshacl import PyshaclEngine, oxigraph_term, reference_for, together
+from cascade_kg.validation.cascade_files import parsed, region_codes
+from cascade_kg.validation.compiled import queries_of
+from cascade_kg.validation.compiler import REFERENCE
+from cascade_kg.validation.data import store_of
+from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.own_files import rdflib_node
-from cascade_kg.validation.prepared import PreparedGraph
-from cascade_kg.validation.region import Region, RegionEngine
+from cascade_kg.validation.region import check_together
+from cascade_kg.validation.results import Outcome, Result, text_of
 
-__all__ = ["COLUMNS", "Case", "Row", "load", "row_of"]
+__all__ = ["COLUMNS", "Case", "Example", "Row", "load", "row_of"]
 
 COLUMNS = ("focus", "path", "component", "severity", "shape")
 
-_ORGANIZATION = pyoxigraph.NamedNode(str(CKG.organization))
-_Data = TypeVar("_Data", contravariant=True)
+_GRAPH = "urn:x-cascade-kg:case"
 
 Row = tuple[str, ...]
 """A result as a case states it: focus, path, component, severity, shape."""
@@ -43,83 +45,96 @@ Row = tuple[str, ...]
 _NAME = re.compile(r"([A-Za-z][\w-]*):([\w.\-/]*)")
 
 
-class _Checks(Protocol[_Data]):
-    def check(self, data: _Data, /) -> Outcome: ...
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The cascades of an example, by the names of their graphs, and the codes of the regions that they name."""
+
+    cascades: Mapping[str, tuple[pyoxigraph.Triple, ...]]
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Case(Generic[_Data]):
-    """The case of a rule: its two examples, each with the reference data, and the results that are expected."""
+class Case:
+    """The case of a rule: its two examples, and the results that are expected."""
 
     rule: Rule
-    engine: Callable[[Graph | None], _Checks[_Data]]
-    valid: _Data
-    invalid: _Data
+    valid: Example
+    invalid: Example
     expected: tuple[Row, ...]
 
     def faults(self, shapes: Graph | None = None) -> Iterator[str]:
         """Yield how the rule departs from its case, or a graph of shapes that stands for it; nothing when sound."""
-        engine = self.engine(shapes)
-        outcome = engine.check(self.valid)
-        for row in _rows(self.rule, outcome.results):
+        outcome = self.outcome(self.valid, shapes)
+        for row in map(row_of, outcome.results):
             yield f"valid: unexpected {', '.join(row)}"
         if not outcome.looked_at.get(self.rule.name):
             yield "valid: the rule looks at no node of it"
-        found = Counter(_rows(self.rule, engine.check(self.invalid).results))
+        found = Counter(map(row_of, self.outcome(self.invalid, shapes).results))
         expected = Counter(self.expected)
         for row in sorted((found - expected).elements()):
             yield f"invalid: unexpected {', '.join(row)}"
         for row in sorted((expected - found).elements()):
             yield f"invalid: missing {', '.join(row)}"
 
+    def outcome(self, example: Example, shapes: Graph | None = None) -> Outcome:
+        """Return what the rule, or the shapes that stand for it, find in an example; what they cannot, by pyshacl."""
+        stated = None if shapes is None else [pyoxigraph.Triple(*map(oxigraph_term, each)) for each in shapes]  # type: ignore[arg-type]
+        queries = queries_of([self.rule], shapes=stated)
+        if self.rule.name in queries.refused:
+            return self.by_pyshacl(example, shapes)
+        compiled = [(self.rule, queries.compiled[self.rule.name])]
+        if self.rule.scope == "region":
+            return check_together(compiled, example.cascades, example.codes)
+        return StoreEngine(compiled).check(store_of(example.cascades, example.codes))
 
-def load(rule: Rule, folder: Path) -> Case[PreparedGraph] | Case[Region]:
+    def by_pyshacl(self, example: Example, shapes: Graph | None = None) -> Outcome:
+        """Return what pyshacl finds in an example."""
+        graph = Graph()
+        for triple in example.cascades[_GRAPH]:
+            graph.add((rdflib_node(triple.subject), rdflib_node(triple.predicate), rdflib_node(triple.object)))
+        engine = PyshaclEngine([self.rule], shapes=shapes)
+        return engine.check(_GRAPH, together(graph, reference_for(example.codes)))
+
+
+def load(rule: Rule, folder: Path) -> Case:
     """Return the case of a rule from its folder.
 
     Raises:
         InputError: a file is missing, is no Turtle, or has other columns.
     """
     if rule.scope == "region":
-        return Case(
-            rule=rule,
-            engine=lambda shapes: RegionEngine([rule], shapes=shapes),
-            valid=_region(folder / "valid.trig"),
-            invalid=_region(folder / "invalid.trig"),
-            expected=_expected(folder / "expected.csv", new_graph()),
-        )
-    valid, invalid = (_graph(folder / name) for name in ("valid.ttl", "invalid.ttl"))
-    return Case(
-        rule=rule,
-        engine=lambda shapes: Engine([rule], shapes=shapes),
-        valid=together(valid, reference_for(region_codes(valid))),
-        invalid=together(invalid, reference_for(region_codes(invalid))),
-        expected=_expected(folder / "expected.csv", invalid),
-    )
+        valid, invalid = (_region(folder / name) for name in ("valid.trig", "invalid.trig"))
+        prefixes = new_graph()
+    else:
+        valid, invalid = (_cascade(folder / name) for name in ("valid.ttl", "invalid.ttl"))
+        prefixes = parsed(_bytes(folder / "invalid.ttl"), where=str(folder / "invalid.ttl"))
+    return Case(rule, valid, invalid, _expected(folder / "expected.csv", prefixes))
 
 
 def row_of(result: Result) -> Row:
     """Return a result as a case states it."""
-    return (str(result.focus), result.path or "", result.component, result.severity, result.rule.iri)
+    return (text_of(result.focus), result.path or "", result.component, result.severity, result.shape)
 
 
-def _rows(rule: Rule, results: tuple[Result, ...]) -> list[Row]:
-    return [row_of(result) for result in results if result.rule.name == rule.name]
+def _cascade(path: Path) -> Example:
+    stated = tuple(triples(_bytes(path), where=str(path)))
+    return Example({_GRAPH: stated}, region_codes(stated))
 
 
-def _graph(path: Path) -> Graph:
-    return read_turtle(_bytes(path), where=str(path))[0]
-
-
-def _region(path: Path) -> Region:
+def _region(path: Path) -> Example:
     try:
         quads = list(pyoxigraph.parse(_bytes(path), format=pyoxigraph.RdfFormat.TRIG))
     except SyntaxError as error:
         raise InputError(str(error.msg), where=f"{path}:{error.lineno}", todo="mend the line") from error
-    agencies = new_graph()
+    cascades: dict[str, list[pyoxigraph.Triple]] = {}
     for quad in quads:
-        if quad.predicate == _ORGANIZATION:
-            agencies.add((rdflib_node(quad.subject), CKG.organization, rdflib_node(quad.object)))
-    return Region(quads, region_codes(agencies))
+        # What the reference data lack stands in the default graph.
+        name = quad.graph_name.value if isinstance(quad.graph_name, pyoxigraph.NamedNode) else f"{REFERENCE}case"
+        cascades.setdefault(name, []).append(quad.triple)
+    return Example(
+        {name: tuple(stated) for name, stated in cascades.items()},
+        region_codes(tuple(quad.triple for quad in quads)),
+    )
 
 
 def _bytes(path: Path) -> bytes:

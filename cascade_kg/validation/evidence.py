@@ -6,21 +6,22 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.term import Node
+import pyoxigraph
 
 from cascade_kg.catalog.speech import in_words, noun_of
 from cascade_kg.core.findings import Bilingual, Finding
-from cascade_kg.core.namespaces import CKG, DCTERMS, PREFIXES, PROV, RDFS, SKOS
-from cascade_kg.core.turtle import natural_key
+from cascade_kg.core.order import natural_key
+from cascade_kg.core.prefixes import PREFIXES, full
 from cascade_kg.validation.cascade_files import CascadeFile
-from cascade_kg.validation.engine import Result
+from cascade_kg.validation.facts import Facts
+from cascade_kg.validation.results import Result, Term, text_of
 
 __all__ = ["Evidence", "file_of"]
 
-_UP = (CKG.about, CKG.onPage, CKG.inDocument, CKG.signs, CKG.inCascade)
-_DOWN = (CKG.hasFormula, CKG.hasIndicator, CKG.dataSource)
-_LABELS = (RDFS.label, SKOS.prefLabel, DCTERMS.title)
+_UP = tuple(map(full, ("ckg:about", "ckg:onPage", "ckg:inDocument", "ckg:signs", "ckg:inCascade")))
+_DOWN = tuple(map(full, ("ckg:hasFormula", "ckg:hasIndicator", "ckg:dataSource")))
+_PARENT, _FILE_NAME, _DERIVED = map(full, ("ckg:contributesTo", "ckg:fileName", "prov:wasDerivedFrom"))
+_SPAN, _UNREAD = map(full, ("ckg:sourceSpan", "ckg:unreadSpan"))
 _PLACEHOLDER = re.compile(r"\{[?$]([^{}]*)\}")
 
 
@@ -34,87 +35,77 @@ def file_of(iri: str, files: Mapping[str, CascadeFile]) -> CascadeFile | None:
 class Evidence:
     """Find the evidence for results on one cascade.
 
-    ``reference`` is the graph that names things outside of the cascade, such as the official nomenclature;
+    ``reference`` are the facts that name things outside of the cascade, such as the official nomenclature;
     ``others`` are the files of all cascades by the names of their graphs, where a result speaks of several.
     """
 
     def __init__(
-        self, file: CascadeFile, reference: Graph, *, others: Mapping[str, CascadeFile] = MappingProxyType({})
+        self, file: CascadeFile, reference: Facts, *, others: Mapping[str, CascadeFile] = MappingProxyType({})
     ) -> None:
         self._file = file
-        self._graph = file.graph
+        self._facts = file.facts
         self._reference = reference
         self._others = others
 
     def finding(self, result: Result) -> Finding:
         """Return a result as a finding."""
-        rule = result.rule
-        owner = self._labelled(result.focus)
+        rule, focus = result.rule, text_of(result.focus)
+        owners = tuple(self._owners(focus))
+        owner = next((each for each in owners if self._label(each)), focus)
         return Finding(
             rule=rule.name,
             theme=rule.theme,
             severity=rule.severity,
-            focus=str(result.focus),
+            focus=focus,
             path=result.path,
             component=result.component,
             shape=rule.iri,
-            value=None if result.value is None else str(result.value),
+            value=None if result.value is None else text_of(result.value),
             message=self._message(rule.message, result, words=self._words),
             remedy=rule.remedy,
-            label=self._label(owner) or str(result.focus),
+            label=self._label(owner) or focus,
             ancestors=self._ancestors(owner),
             basis=rule.basis,
             cascade=self._file.cascade,
             file=str(self._file.path),
-            line=self._line(result.focus),
-            document=self._document(result.focus),
-            spans=self._spans(result),
+            line=self._line(owners),
+            document=self._document(owners),
+            spans=self._spans(owners, _UNREAD if result.path == _UNREAD else _SPAN),
             told=self._message(in_words(rule.message), result, words=self._plain_words),
         )
 
-    def _label(self, node: Node) -> str | None:
-        for graph in (self._graph, self._reference, *self._elsewhere(node)):
-            for predicate in _LABELS:
-                labels = sorted(
-                    (value for value in graph.objects(node, predicate) if isinstance(value, Literal)),
-                    key=lambda label: (label.language != "id", str(label)),
-                )
-                if labels:
-                    return str(labels[0])
-        return None
+    def _label(self, node: str) -> str | None:
+        return self._facts.label(node) or self._reference.label(node) or self._label_elsewhere(node)
 
-    def _elsewhere(self, node: Node) -> Iterator[Graph]:
-        """Yield the graph of the cascade that a node of another file belongs to."""
-        if isinstance(node, URIRef) and (home := file_of(str(node), self._others)):
-            yield home.graph
+    def _label_elsewhere(self, node: str) -> str | None:
+        """Return the label of a node of another file's cascade."""
+        home = file_of(node, self._others)
+        return home.facts.label(node) if home else None
 
-    def _owners(self, node: Node) -> Iterator[Node]:
+    def _owners(self, node: str) -> Iterator[str]:
         """Yield a node and what it belongs to, nearest first: a formula, its indicator, its node, the cascade."""
-        seen: set[Node] = set()
-        here: Node | None = node
+        seen: set[str] = set()
+        here: str | None = node
         while here is not None and here not in seen:
             seen.add(here)
             yield here
             here = self._owner(here)
-        if (cascade := URIRef(self._file.cascade)) not in seen:
-            yield cascade
+        if self._file.cascade not in seen:
+            yield self._file.cascade
 
-    def _owner(self, node: Node) -> Node | None:
-        below = [owner for predicate in _DOWN for owner in self._graph.subjects(predicate, node)]
-        above = [owner for predicate in _UP for owner in self._graph.objects(node, predicate)]
+    def _owner(self, node: str) -> str | None:
+        below = [owner for predicate in _DOWN for owner in self._facts.subjects(predicate, node)]
+        above = [owner for predicate in _UP for owner in self._facts.values(node, predicate)]
         for owners in (below, above):
             if owners:
-                return min(owners, key=lambda owner: natural_key(str(owner)))
+                return min(owners, key=natural_key)
         return None
 
-    def _labelled(self, node: Node) -> Node:
-        return next((owner for owner in self._owners(node) if self._label(owner)), node)
-
-    def _ancestors(self, node: Node) -> tuple[str, ...]:
+    def _ancestors(self, node: str) -> tuple[str, ...]:
         """Return the labels from the root down to the parent of a node; an indicator's parent is its node."""
         labels: list[str] = []
-        seen: set[Node] = set()
-        here: Node | None = node
+        seen: set[str] = set()
+        here: str | None = node
         while here is not None and here not in seen:
             seen.add(here)
             if here != node and (label := self._label(here)):
@@ -122,37 +113,30 @@ class Evidence:
             here = self._parent(here)
         return tuple(reversed(labels))
 
-    def _parent(self, node: Node) -> Node | None:
-        parents = sorted(self._graph.objects(node, CKG.contributesTo), key=lambda parent: natural_key(str(parent)))
-        if parents:
-            return parents[0]
+    def _parent(self, node: str) -> str | None:
+        if parents := self._facts.values(node, _PARENT):
+            return min(parents, key=natural_key)
         owner = self._owner(node)
-        return None if owner is None or owner == URIRef(self._file.cascade) else owner
+        return None if owner == self._file.cascade else owner
 
-    def _line(self, node: Node) -> int | None:
-        for owner in self._owners(node):
-            if (line := self._file.lines.get(str(owner))) is not None:
-                return line
-        return None
+    def _line(self, owners: tuple[str, ...]) -> int | None:
+        return next((self._file.lines[owner] for owner in owners if owner in self._file.lines), None)
 
-    def _spans(self, result: Result) -> tuple[str, ...]:
-        # A document was read from no lines; those that it speaks of are the ones that found no place.
-        spoken_of = CKG.unreadSpan if result.path == str(CKG.unreadSpan) else CKG.sourceSpan
-        for owner in self._owners(result.focus):
-            spans = {str(span) for span in self._graph.objects(owner, spoken_of)}
-            if spans:
+    def _spans(self, owners: tuple[str, ...], spoken_of: str) -> tuple[str, ...]:
+        """Return the lines of the nearest owner; those of a document are the ones that found no place."""
+        for owner in owners:
+            if spans := set(self._facts.values(owner, spoken_of)):
                 return tuple(sorted(spans, key=natural_key))
         return ()
 
-    def _document(self, node: Node) -> str | None:
-        for owner in self._owners(node):
-            for document in (owner, *sorted(self._graph.objects(owner, PROV.wasDerivedFrom), key=str)):
-                names = sorted(str(name) for name in self._graph.objects(document, CKG.fileName))
-                if names:
-                    return names[0]
+    def _document(self, owners: tuple[str, ...]) -> str | None:
+        for owner in owners:
+            for document in (owner, *sorted(self._facts.values(owner, _DERIVED))):
+                if names := self._facts.values(document, _FILE_NAME):
+                    return min(names)
         return None
 
-    def _message(self, message: Bilingual, result: Result, *, words: Callable[[Node, str], str]) -> Bilingual:
+    def _message(self, message: Bilingual, result: Result, *, words: Callable[[Term, str], str]) -> Bilingual:
         """Put the words for the variables of a query into a message."""
         terms = {"this": result.focus, **result.row}
 
@@ -163,20 +147,21 @@ class Evidence:
 
         return Bilingual(en=filled(message.en, "en"), id=filled(message.id, "id"))
 
-    def _plain_words(self, term: Node, language: str) -> str:
+    def _plain_words(self, term: Term, language: str) -> str:
         """Return the words for a term as people read it: one of the ontology by its noun."""
-        noun = noun_of(str(term)) if isinstance(term, URIRef) else None
+        noun = noun_of(term.value) if isinstance(term, pyoxigraph.NamedNode) else None
         return noun.in_(language) if noun else self._words(term, language)
 
-    def _words(self, term: Node, language: str = "") -> str:  # noqa: ARG002 - the same in both
+    def _words(self, term: Term, language: str = "") -> str:  # noqa: ARG002 - the same in both
         """Return the words for a term: its label, else its prefixed name, else as it is."""
-        if not isinstance(term, URIRef):
-            return str(term)
-        if other := self._others.get(str(term)):
-            return f"{self._label(URIRef(other.cascade)) or other.cascade} ({other.path})"
-        if label := self._label(term):
+        text = text_of(term)
+        if not isinstance(term, pyoxigraph.NamedNode):
+            return text
+        if other := self._others.get(text):
+            return f"{self._label(other.cascade) or other.cascade} ({other.path})"
+        if label := self._label(text):
             return label
         for prefix, iri in PREFIXES.items():
-            if term.startswith(iri):
-                return f"{prefix}:{term.removeprefix(iri)}"
-        return str(term)
+            if text.startswith(iri):
+                return f"{prefix}:{text.removeprefix(iri)}"
+        return text

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.catalog.rules import rules as all_rules
 from cascade_kg.core.errors import InputError, ProjectError
 from cascade_kg.core.findings import Finding, Profile, Severity, Validation
-from cascade_kg.core.turtle import natural_key
+from cascade_kg.core.order import natural_key
 from cascade_kg.store.files import cascade_files
 from cascade_kg.validation.cascade_files import CascadeFile, read
-from cascade_kg.validation.engine import Result, reference_for, together
+from cascade_kg.validation.compiled import Queries, queries_of
+from cascade_kg.validation.compiler import Compiled
+from cascade_kg.validation.data import reference_files, store_of
 from cascade_kg.validation.evidence import Evidence, file_of
-from cascade_kg.validation.labour import check_all
-from cascade_kg.validation.region import Region, RegionEngine, graph_names
+from cascade_kg.validation.facts import Facts
+from cascade_kg.validation.in_store import StoreEngine
+from cascade_kg.validation.region import check_together, graph_names
+from cascade_kg.validation.results import Outcome
 
-__all__ = ["validate"]
+__all__ = ["Engine", "validate"]
+
+_BATCH = 16
+"""So many cascades share a store: enough that parsing the queries does not count, and memory stays small."""
+
+
+class Engine(StrEnum):
+    """What runs the rules of scope ``cascade``: the store, pyshacl, or the store and what it cannot do in pyshacl."""
+
+    AUTO = "auto"
+    STORE = "store"
+    PYSHACL = "pyshacl"
 
 
 def validate(
-    paths: Sequence[Path], *, rules: Sequence[str] | None = None, profile: Profile = Profile.AUDIT
+    paths: Sequence[Path],
+    *,
+    rules: Sequence[str] | None = None,
+    profile: Profile = Profile.AUDIT,
+    engine: Engine = Engine.AUTO,
 ) -> Validation:
     """Validate files, and all cascades in folders, against the rules of a profile, or those that are named.
 
@@ -30,25 +51,25 @@ def validate(
 
     Raises:
         InputError: a path or a file is at fault, or no rule has a name that is given.
-        ProjectError: a rule or a reference file is at fault.
+        ProjectError: a rule or a reference file is at fault, or a rule is not for the engine.
     """
     chosen = tuple(rule for rule in _chosen(rules) if profile.holds(rule.profile))
     files = [read(path) for path in cascade_files(paths)]
-    references = [reference_for(file.region_codes) for file in files]
-    graphs = [together(file.graph, reference) for file, reference in zip(files, references, strict=True)]
-    outcomes = check_all([rule for rule in chosen if rule.scope == "cascade"], graphs)
+    queries = queries_of(chosen)
     looked_at: dict[str, int] = {}
     findings: list[Finding] = []
-    for file, reference, outcome in zip(files, references, outcomes, strict=True):
-        evidence = Evidence(file, reference)
-        findings.extend(evidence.finding(result) for result in outcome.results)
+    for named, outcome in _outcomes([rule for rule in chosen if rule.scope == "cascade"], files, queries, engine):
+        findings.extend(_findings(outcome, named))
         for rule, nodes in outcome.looked_at.items():
             looked_at[rule] = looked_at.get(rule, 0) + nodes
-    together_rules = [rule for rule in chosen if rule.scope == "region"]
-    if together_rules and len(files) > 1:
-        found, nodes_of = _all_together(together_rules, files)
-        findings.extend(found)
-        looked_at.update(nodes_of)
+    together = [rule for rule in chosen if rule.scope == "region"]
+    if together and len(files) > 1:
+        named = graph_names(files)
+        codes = {code for file in files for code in file.region_codes}
+        stated = {name: file.triples for name, file in named.items()}
+        outcome = check_together(_compiled(together, queries), stated, codes)
+        findings.extend(_findings(outcome, named, others=named))
+        looked_at.update(outcome.looked_at)
     return Validation(
         findings=tuple(sorted(findings, key=_order)),
         files=tuple(str(file.path) for file in files),
@@ -59,20 +80,67 @@ def validate(
     )
 
 
-def _all_together(rules: Sequence[Rule], files: Sequence[CascadeFile]) -> tuple[Iterable[Finding], Mapping[str, int]]:
-    """Return what rules of scope ``region`` find in files, and how many nodes each looked at."""
-    named = graph_names(files)
-    outcome = RegionEngine(rules).check(Region.of(named))
-    return (_finding(result, named) for result in outcome.results), outcome.looked_at
+def _outcomes(
+    rules: Sequence[Rule], files: Sequence[CascadeFile], queries: Queries, engine: Engine
+) -> Iterator[tuple[Mapping[str, CascadeFile], Outcome]]:
+    """Yield what rules of scope ``cascade`` find in files, some of them at a time."""
+    if engine is Engine.STORE and (refused := [rule for rule in rules if rule.name in queries.refused]):
+        reason = queries.refused[refused[0].name]
+        raise ProjectError(f"the store cannot run it: {reason}", where=refused[0].file, todo="use --engine auto")
+    in_store = [rule for rule in rules if engine is not Engine.PYSHACL and rule.name in queries.compiled]
+    if in_store:
+        ready = StoreEngine(_compiled(in_store, queries))
+        for batch in _batches(files):
+            named = graph_names(batch)
+            store = store_of({name: file.triples for name, file in named.items()}, batch[0].region_codes)
+            yield named, ready.check(store)
+    if others := [rule for rule in rules if rule not in in_store]:
+        yield from _by_pyshacl(others, files)
 
 
-def _finding(result: Result, named: Mapping[str, CascadeFile]) -> Finding:
-    """Return a finding on the file whose graph the query names, or else on that of the node."""
-    home = named.get(str(result.row.get("graph"))) or file_of(str(result.focus), named)
-    if home is None:
-        what = f"the query finds <{result.focus}>, which no cascade holds"
-        raise ProjectError(what, where=result.rule.file, todo="let it find nodes of cascades")
-    return Evidence(home, reference_for(home.region_codes), others=named).finding(result)
+def _by_pyshacl(
+    rules: Sequence[Rule], files: Sequence[CascadeFile]
+) -> Iterator[tuple[Mapping[str, CascadeFile], Outcome]]:
+    from cascade_kg.validation.by_pyshacl import PyshaclEngine, reference_for, together
+
+    ready = PyshaclEngine(rules)
+    for file in files:
+        yield {file.cascade: file}, ready.check(file.cascade, together(file.graph, reference_for(file.region_codes)))
+
+
+def _batches(files: Sequence[CascadeFile]) -> Iterator[tuple[CascadeFile, ...]]:
+    """Yield files that need the same reference data, so that each sees what it would see by itself.
+
+    Two files of one cascade see nothing of each other either.
+    """
+    for _, group in groupby(sorted(files, key=_needs), key=_needs):
+        alike = tuple(group)
+        yield from (alike[start : start + _BATCH] for start in range(0, len(alike), _BATCH))
+
+
+def _needs(file: CascadeFile) -> tuple[str, ...]:
+    return tuple(sorted({code[:5] for code in file.region_codes}))
+
+
+def _compiled(rules: Sequence[Rule], queries: Queries) -> list[tuple[Rule, Compiled]]:
+    return [(rule, queries.compiled[rule.name]) for rule in rules]
+
+
+def _findings(
+    outcome: Outcome, named: Mapping[str, CascadeFile], *, others: Mapping[str, CascadeFile] | None = None
+) -> Iterator[Finding]:
+    """Yield the findings, each on the file whose graph the query names, or else on that of the node."""
+    evidence: dict[str, Evidence] = {}
+    for result in outcome.results:
+        home = named.get(result.graph) or file_of(str(result.focus), named)
+        if home is None:
+            what = f"the query finds {result.focus}, which no cascade holds"
+            raise ProjectError(what, where=result.rule.file, todo="let it find nodes of cascades")
+        key = str(home.path)
+        if key not in evidence:
+            reference = Facts.of_reference(tuple(reference_files(home.region_codes).values()))
+            evidence[key] = Evidence(home, reference, others=others or {})
+        yield evidence[key].finding(result)
 
 
 def _chosen(names: Sequence[str] | None) -> tuple[Rule, ...]:

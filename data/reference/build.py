@@ -19,7 +19,8 @@ from rows import Row, entries, rows, tidy
 from cascade_kg.core import iris
 from cascade_kg.core.errors import CascadeError, ProjectError
 from cascade_kg.core.namespaces import CKG, DCTERMS, ORG, RDF, RDFS, SKOS
-from cascade_kg.core.turtle import natural_key, new_graph, replace_file, to_turtle
+from cascade_kg.core.order import natural_key
+from cascade_kg.core.turtle import new_graph, replace_file, to_turtle
 
 HERE = Path(__file__).resolve().parent
 

@@ -9,7 +9,8 @@ import pytest
 from rdflib import BNode, Graph
 from rdflib.term import Node
 
-from cascade_kg.core.namespaces import OWL, PREFIXES, RDF
+from cascade_kg.core.namespaces import OWL, RDF
+from cascade_kg.core.prefixes import PREFIXES
 
 ROOT = Path(__file__).parents[2] / "ontology"
 FILES = sorted(ROOT.rglob("*.ttl"))

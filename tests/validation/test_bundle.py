@@ -11,8 +11,9 @@ from pathlib import Path
 from rdflib import RDF, SH, Graph, URIRef
 
 from cascade_kg.catalog.rules import rules
-from cascade_kg.core.namespaces import PREFIXES
-from cascade_kg.validation.bundle import bundle, bundle_file, main, prefixes
+from cascade_kg.core.prefixes import PREFIXES
+from cascade_kg.validation.bundle import bundle, bundle_file, prefixes
+from cascade_kg.validation.making import main
 
 PROJECT = Path(__file__).parents[2]
 

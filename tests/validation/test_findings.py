@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,11 +14,11 @@ from cascade_kg.catalog.rules import rules
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Finding, Profile, Severity, Validation
 from cascade_kg.core.turtle import to_turtle
-from cascade_kg.validation import labour, report_graph, validate
-from cascade_kg.validation.cascade_files import CascadeFile, read, read_turtle, region_codes
-from cascade_kg.validation.engine import reference_for, together
+from cascade_kg.validation import report_graph, validate
+from cascade_kg.validation.cascade_files import CascadeFile
+from cascade_kg.validation.cases import load
 from cascade_kg.validation.evidence import Evidence
-from cascade_kg.validation.labour import check_all
+from cascade_kg.validation.facts import Facts
 
 CASCADE = "https://w3id.org/cascade-kg/id/cascade/33.02.16/2099"
 SYNTHETIC = f"""@prefix ckg: <https://w3id.org/cascade-kg/ontology#> .
@@ -50,10 +49,6 @@ SYNTHETIC = f"""@prefix ckg: <https://w3id.org/cascade-kg/ontology#> .
     ckg:sourceSpan "12-13" ;
     prov:wasDerivedFrom <{CASCADE}/document/1> .
 """
-
-
-def die(_: object) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.fixture
@@ -105,16 +100,15 @@ def test_a_finding_is_told_to_people_without_terms(file: Path) -> None:
 
 
 def test_a_message_speaks_of_the_things_at_hand_and_keeps_no_placeholder() -> None:
-    rule = "document/signer-s-name-is-the-same-on-all-pages"
-    invalid = Path(__file__).parents[1] / "shapes" / rule / "invalid.ttl"
-    file = CascadeFile(invalid, "", (), read_turtle(invalid.read_bytes(), where=str(invalid))[0], {})
-    reference = reference_for(region_codes(file.graph))
-    chosen = [rule for rule in rules() if rule.scope == "cascade"]
-    assert any("{" in rule.message.en for rule in chosen)
-    outcome = check_all(chosen, [together(file.graph, reference)], processes=1)[0]
-    messages = [Evidence(file, reference).finding(result).message for result in outcome.results]
-    assert messages
-    assert not [text for message in messages for text in (message.en, message.id) if "{" in text]
+    chosen = [rule for rule in rules() if "{" in rule.message.en]
+    assert chosen
+    for rule in chosen:
+        case = load(rule, Path(__file__).parents[1] / "shapes" / rule.theme / rule.name)
+        for result in case.outcome(case.invalid).results:
+            stated = tuple(triple for stated in case.invalid.cascades.values() for triple in stated)
+            file = CascadeFile(rule.path, "", case.invalid.codes, b"", stated)
+            message = Evidence(file, Facts(())).finding(result).message
+            assert not [text for text in (message.en, message.id) if "{" in text], rule.name
 
 
 def test_named_rules_alone_are_run_and_an_unknown_name_is_refused(file: Path) -> None:
@@ -173,24 +167,6 @@ def test_a_finding_on_two_cascades_has_its_own_place_and_names_the_other(file: P
     assert (finding.file, finding.line) == (str(copy), 6)
     assert f"5 IRIs of this file stand in Cascading buatan ({file}) too" in finding.message.en
     assert finding.severity is Severity.VIOLATION
-
-
-def test_one_process_finds_what_two_find_and_takes_over_when_the_other_is_killed(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cascade = read(file)
-    graph = together(cascade.graph, reference_for(cascade.region_codes))
-    chosen = [rule for rule in rules() if rule.scope == "cascade"]
-
-    def found(processes: int) -> list[tuple[str, str]]:
-        outcome = check_all(chosen, [graph], processes=processes)[0]
-        assert set(outcome.looked_at) == {rule.name for rule in chosen}
-        return sorted((result.rule.name, str(result.focus)) for result in outcome.results)
-
-    alone = found(1)
-    assert alone == found(2)
-    monkeypatch.setattr(labour, "_other_half", die)
-    assert alone == found(2)
 
 
 def test_the_report_has_the_same_bytes_whatever_the_hash_seed(file: Path) -> None:

@@ -16,9 +16,8 @@ from cascade_kg.catalog.rules import Rule, rules
 from cascade_kg.core.namespaces import CKG
 from cascade_kg.validation import report_graph, validate
 from cascade_kg.validation.bundle import bundle_file
-from cascade_kg.validation.cascade_files import read, read_turtle, region_codes
-from cascade_kg.validation.cases import row_of
-from cascade_kg.validation.engine import Engine, reference_for, together
+from cascade_kg.validation.cascade_files import read
+from cascade_kg.validation.cases import load, row_of
 from cascade_kg.validation.paths import path_text
 
 PROJECT = Path(__file__).parents[2]
@@ -88,18 +87,18 @@ def torn(cascade: Path, folder: Path) -> Path:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_invalid_example_of_a_rule_gives_the_same_in_plain_pyshacl(rule: Rule) -> None:
-    path = PROJECT / "tests" / "shapes" / rule.theme / rule.name / "invalid.ttl"
-    graph, _ = read_turtle(path.read_bytes(), where=str(path))
-    reference = files_for(region_codes(graph))
+    folder = PROJECT / "tests" / "shapes" / rule.theme / rule.name
+    case = load(rule, folder)
+    reference = files_for(case.invalid.codes)
     _, report, _ = pyshacl.validate(
-        plain_graph(*reference) + Graph().parse(path, format="turtle"),
+        plain_graph(*reference) + Graph().parse(folder / "invalid.ttl", format="turtle"),
         shacl_graph=plain_graph(rule.path, PROJECT / "shapes" / "prefixes.ttl"),
         ont_graph=plain_graph(ONTOLOGY),
         allow_warnings=True,
         inplace=True,
     )
-    ours = Engine([rule]).check(together(graph, reference_for(region_codes(graph)))).results
-    assert sorted(map(row_of, ours)) == rows(report)
+    for ours in (case.outcome(case.invalid), case.by_pyshacl(case.invalid)):
+        assert sorted(map(row_of, ours.results)) == rows(report)
 
 
 @pytest.mark.parametrize("path", CASCADES, ids=lambda path: path.parent.name)

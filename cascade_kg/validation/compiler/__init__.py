@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cascade_kg.validation.compiler.compiled import Compiled, Query
-from cascade_kg.validation.compiler.places import Places
+from cascade_kg.validation.compiler.places import REFERENCE, Places
 from cascade_kg.validation.compiler.rules import compile_rule
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
 
-__all__ = ["Compiled", "Places", "Query", "UnsupportedError", "compile_rule"]
+__all__ = ["REFERENCE", "Compiled", "Places", "Query", "UnsupportedError", "compile_rule"]

@@ -25,7 +25,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule as queries. ``focus`` counts the nodes that the rule looks at: ``?nodes`` for each ``?graph``."""
+    """A rule as queries; that of ``focus`` gives the nodes that it looks at, ``?this``, each with its ``?graph``."""
 
     rule: str
     focus: str

@@ -7,8 +7,8 @@ that lists violations, and the expression by which a shape inside another one is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import combinations
 
 import pyoxigraph
@@ -39,13 +39,14 @@ _KINDS = {
 class Constraint:
     """One constraint of a shape, for a node that a variable stands for.
 
-    ``kept`` is the condition. ``select`` names what a result tells apart: the value, and of a constraint on languages the language.
+    ``kept`` is the condition. ``select`` holds the variables by which results differ: that of the ``value``, of the
+    ``path`` where the shape does not say it, of the ``language`` that is used twice.
     """
 
     component: str
     kept: str
     pattern: str = ""
-    select: tuple[str, ...] = ()
+    select: Mapping[str, str] = field(default_factory=dict)
 
 
 class Core:
@@ -113,7 +114,7 @@ class Core:
         value = node if shape.path is None else self._names.new("value")
         pattern = "" if shape.path is None else self._walk(node, shape.path, value, own=own)
         for component, kept in self._tests(shape, value, own=own and shape.path is None):
-            yield Constraint(component, kept, pattern, (value,))
+            yield Constraint(component, kept, pattern, {"value": value})
 
     def _tests(self, shape: Shape, value: str, *, own: bool) -> Iterator[tuple[str, str]]:
         """Yield the component and the expression of each constraint on one value."""
@@ -180,19 +181,23 @@ class Core:
         for term in terms.get("equals", ()):
             value = self._names.new("value")
             here = f"sameTerm({value}, {node})" if path is None else f"EXISTS {{ {walk(value)} }}"
-            yield Constraint(_component("equals"), here, beside(term, value), (value,))
+            yield Constraint(_component("equals"), here, beside(term, value), {"value": value})
             value = node if path is None else self._names.new("value")
             pattern = "" if path is None else walk(value)
-            yield Constraint(_component("equals"), f"EXISTS {{ {beside(term, value)} }}", pattern, (value,))
+            yield Constraint(_component("equals"), f"EXISTS {{ {beside(term, value)} }}", pattern, {"value": value})
         for term in terms.get("disjoint", ()):
             value = node if path is None else self._names.new("value")
             pattern = "" if path is None else walk(value)
-            yield Constraint(_component("disjoint"), f"NOT EXISTS {{ {beside(term, value)} }}", pattern, (value,))
+            yield Constraint(
+                _component("disjoint"), f"NOT EXISTS {{ {beside(term, value)} }}", pattern, {"value": value}
+            )
         for parameter, sign in _ORDERED.items():
             for term in terms.get(parameter, ()):
                 value, other = self._names.new("value"), self._names.new("other")
                 pattern = f"{walk(value)} {beside(term, other)}"
-                yield Constraint(_component(parameter), f"COALESCE({value} {sign} {other}, false)", pattern, (value,))
+                yield Constraint(
+                    _component(parameter), f"COALESCE({value} {sign} {other}, false)", pattern, {"value": value}
+                )
         if any(_text(term) in ("true", "1") for term in terms.get("uniqueLang", ())):
             yield self._unique_language(walk)
         for (inner,) in shape.shapes.get("qualifiedValueShape", ()):
@@ -219,7 +224,7 @@ class Core:
         one, other, language = (self._names.new(stem) for stem in ("value", "value", "language"))
         pattern = f"{walk(one)} {walk(other)} BIND(LCASE(LANG({one})) AS {language})"
         kept = f'{language} = "" || {language} != LCASE(LANG({other})) || sameTerm({one}, {other})'
-        return Constraint(_component("uniqueLang"), kept, pattern, (language,))
+        return Constraint(_component("uniqueLang"), kept, pattern, {"language": language})
 
     def _closed(self, shape: Shape, node: str, *, own: bool) -> Constraint:
         named = [inner.path for (inner,) in shape.shapes.get("property", ())]
@@ -227,8 +232,8 @@ class Core:
         allowed += [_text(item) for items in shape.lists.get("ignoredProperties", ()) for item in items]
         predicate, value = self._names.new("property"), self._names.new("value")
         step = self._places.triple(node, predicate, value, shared=not own, names=self._names)
-        known = f"{predicate} IN ({', '.join(f'<{each}>' for each in sorted(set(known)))})"
-        return Constraint(_component("closed"), known, in_text([step]), (value, predicate))
+        known = f"{predicate} IN ({', '.join(f'<{each}>' for each in sorted(set(allowed)))})"
+        return Constraint(_component("closed"), known, in_text([step]), {"value": value, "path": predicate})
 
     def _walk(self, start: str, path: Path, end: str, *, own: bool) -> str:
         return in_text(self._places.walk(start, path, end, own=own, names=self._names))

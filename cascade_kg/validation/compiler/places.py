@@ -3,8 +3,8 @@
 A rule sees one cascade and the reference data, as plain pyshacl does that is given both as one graph. In a store each
 cascade is a named graph, ``?graph``, and the reference data stand in graphs of their own, whose names begin with
 ``REFERENCE``. A cascade states facts about what is below its own IRI and about nothing else, and the reference data
-state none about that. So what is said of a node of a cascade stands in its graph; other statements may stand there or in
-the reference data, unless these never use the property, or never state that anything is of the class.
+state none about that. So what is said of a node of a cascade stands in its graph; other statements may stand there or
+in the reference data, unless these never use the property, or never state that anything is of the class.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def in_text(steps: Iterable[Step]) -> str:
     """Return steps as a pattern; neighbours in the graph of the cascade share one ``GRAPH``."""
     parts = []
     for own, together in groupby(steps, key=lambda step: step.own):
-        text = " . ".join(step.text for step in together) if own else " ".join(step.text for step in together)
+        text = (" . " if own else " ").join(step.text for step in together)
         parts.append(f"GRAPH ?graph {{ {text} }}" if own else text)
     return " ".join(parts)
 

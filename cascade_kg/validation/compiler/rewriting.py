@@ -118,9 +118,7 @@ class Rewriting:
     def _triple(self, triple: Triple, own: frozenset[str]) -> list[Step]:
         is_own = triple.subject in own
         if isinstance(triple.path, str):
-            return [
-                self.places.triple(triple.subject, triple.path, triple.value, shared=not is_own, names=self.names)
-            ]
+            return [self.places.triple(triple.subject, triple.path, triple.value, shared=not is_own, names=self.names)]
         if isinstance(triple.path, Predicate) and triple.path.iri == TYPE and triple.value.startswith("<"):
             shared = not is_own and self.places.shared(TYPE, triple.value[1:-1])
             text = self.places.triple(triple.subject, f"<{TYPE}>", triple.value, shared=shared, names=self.names)
@@ -203,9 +201,7 @@ def _in_expression(expression: Expression) -> Iterator[str]:
 
 def _speaks_of_this(group: Group) -> bool:
     """Tell whether a condition or a value of a group itself, not of one inside it, names ``?this``."""
-    return any(
-        _THIS in _in_expression(each.expression) for each in group.elements if isinstance(each, (Filter, Bind))
-    )
+    return any(_THIS in _in_expression(each.expression) for each in group.elements if isinstance(each, (Filter, Bind)))
 
 
 def _says_this(group: Group) -> bool:

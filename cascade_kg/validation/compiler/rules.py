@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph
 
@@ -21,13 +21,17 @@ __all__ = ["compile_rule"]
 _THIS, _GRAPH = "?this", "?graph"
 
 
-def compile_rule(iri: str, triples: Triples, *, places: Places, prefixes: Mapping[str, str]) -> Compiled:
+def compile_rule(
+    iri: str, triples: Iterable[pyoxigraph.Triple], *, places: Places, prefixes: Mapping[str, str], set_based: bool
+) -> Compiled:
     """Return the queries of the rule whose shape has an IRI.
+
+    ``set_based``: the query of the rule binds ``$this`` and ``?graph`` itself, as those of scope ``region`` do.
 
     Raises:
         UnsupportedError: the rule uses what the compiler does not know.
     """
-    return _Compiler(places, prefixes).compiled(shape(triples, pyoxigraph.NamedNode(iri)))
+    return _Compiler(places, prefixes).compiled(shape(Triples(triples), pyoxigraph.NamedNode(iri)), set_based=set_based)
 
 
 class _Compiler:
@@ -35,12 +39,19 @@ class _Compiler:
         self._places = places
         self._prefixes = prefixes
 
-    def compiled(self, rule: Shape) -> Compiled:
+    def compiled(self, rule: Shape, *, set_based: bool) -> Compiled:
         if rule.deactivated or not rule.targets:
             raise UnsupportedError("a rule that is deactivated, or has no target")
-        target = self._target(rule.targets, Names())
-        focus = f"SELECT {_GRAPH} (COUNT(DISTINCT {_THIS}) AS ?nodes) WHERE {{ {target} }} GROUP BY {_GRAPH}"
-        return Compiled(rule.name, self._short(focus), tuple(self._queries(rule, rule)))
+        focus = f"SELECT DISTINCT {_THIS} {_GRAPH} WHERE {{ {self._target(rule.targets, Names())} }}"
+        queries = self._as_it_is(rule) if set_based else self._queries(rule, rule)
+        return Compiled(rule.name, focus, tuple(queries))
+
+    def _as_it_is(self, rule: Shape) -> Iterator[Query]:
+        if rule.path is not None or rule.terms or rule.lists or rule.shapes:
+            raise UnsupportedError("a rule of scope region with constraints of SHACL Core")
+        for text in rule.select:
+            head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in self._prefixes.items() if f"{name}:" in text)
+            yield Query(head + text, f"{SH}SPARQLConstraintComponent", None, rule.severity, rule.name)
 
     def _queries(self, rule: Shape, shape: Shape) -> Iterator[Query]:
         """Yield the queries for the constraints of the shape of a rule, or of a shape that it has by sh:property."""
@@ -51,13 +62,8 @@ class _Compiler:
             names = Names()
             target = self._target(rule.targets, names)
             each = list(Core(self._places, names).constraints(shape, _THIS, own=own))[index]
-            select = " ".join(
-                [*(f"({name} AS ?{role})" for name, role in zip(each.select, ("value", "path"), strict=False))]
-            )
-            text = (
-                f"SELECT DISTINCT {_THIS} {_GRAPH} {select} "
-                f"WHERE {{ {target} {each.pattern} FILTER(!({each.kept})) }}"
-            )
+            select = " ".join((_THIS, _GRAPH, *(f"({name} AS ?{role})" for role, name in each.select.items())))
+            text = f"SELECT DISTINCT {select} WHERE {{ {target} {each.pattern} FILTER(!({each.kept})) }}"
             yield self._query(text, each.component, shape)
         for text in shape.select:
             yield self._query(self._rewritten(rule, shape, text), f"{SH}SPARQLConstraintComponent", shape)

@@ -49,7 +49,17 @@ _SINGLE = (
     "qualifiedValueShapesDisjoint",
     "uniqueLang",
 )
-_NO_CONSTRAINTS = ("path", "severity", "message", "name", "description", "order", "group", "defaultValue", "deactivated")
+_NO_CONSTRAINTS = (
+    "path",
+    "severity",
+    "message",
+    "name",
+    "description",
+    "order",
+    "group",
+    "defaultValue",
+    "deactivated",
+)
 _STEPS: tuple[tuple[str, Callable[[Path], Path]], ...] = (
     ("inversePath", Inverse),
     ("zeroOrMorePath", lambda path: Closure(path, "*")),
@@ -140,7 +150,9 @@ def shape(triples: Triples, name: Term, *, inside: tuple[Term, ...] = ()) -> Sha
     def inner(value: Term) -> Shape:
         return shape(triples, value, inside=(*inside, name))
 
-    of_shapes = {each: tuple((inner(value),) for value in parameters[each]) for each in _OF_SHAPES if each in parameters}
+    of_shapes = {
+        each: tuple((inner(value),) for value in parameters[each]) for each in _OF_SHAPES if each in parameters
+    }
     of_lists = {
         each: tuple(tuple(inner(item) for item in triples.items(value)) for value in parameters[each])
         for each in _OF_LISTS_OF_SHAPES
@@ -160,9 +172,7 @@ def shape(triples: Triples, name: Term, *, inside: tuple[Term, ...] = ()) -> Sha
     )
 
 
-def _targets(
-    parameters: Mapping[str, list[Term]], about: Mapping[str, list[Term]], name: Term
-) -> tuple[Target, ...]:
+def _targets(parameters: Mapping[str, list[Term]], about: Mapping[str, list[Term]], name: Term) -> tuple[Target, ...]:
     if "targetNode" in parameters:
         raise UnsupportedError("sh:targetNode")
     targets = {Target(kind, _text(value)) for kind in _TARGETS for value in parameters.get(kind, ())}

@@ -152,11 +152,11 @@ class _Parser:
         return self._see().upper() == word
 
     def _next(self) -> str:
-        token = self._see()
-        if not token or token.upper() in _REFUSED:
-            raise UnsupportedError(token.upper() or "a query that breaks off")
+        word = self._see()
+        if not word or word.upper() in _REFUSED:
+            raise UnsupportedError(word.upper() or "a query that breaks off")
         self._at += 1
-        return token
+        return word
 
     def _take(self, word: str) -> bool:
         if self._is(word):
@@ -169,10 +169,10 @@ class _Parser:
             raise UnsupportedError(f"{self._see() or 'the end'} where {word} is expected")
 
     def _variable(self) -> str:
-        token = self._next()
-        if not token.startswith("?") or token == "?":
-            raise UnsupportedError(f"{token} where a variable is expected")
-        return token
+        word = self._next()
+        if not word.startswith("?") or word == "?":
+            raise UnsupportedError(f"{word} where a variable is expected")
+        return word
 
     def _select(self) -> Select:
         self._need("SELECT")
@@ -269,14 +269,14 @@ class _Parser:
                 return
 
     def _term(self) -> str:
-        token = self._next()
-        if token in ("[", "(", "_"):
+        word = self._next()
+        if word in ("[", "(", "_"):
             raise UnsupportedError("a blank node or a list in a query")
-        if token in ("+", "-"):
-            return token + self._next()
+        if word in ("+", "-"):
+            return word + self._next()
         if self._take("^^"):
-            return f"{token}^^{self._next()}"
-        return token
+            return f"{word}^^{self._next()}"
+        return word
 
     def _path(self) -> Path:
         parts = [self._sequence()]
@@ -297,10 +297,10 @@ class _Parser:
             path = self._path()
             self._need(")")
         else:
-            token = self._next()
-            if token != "a" and not token.startswith("<"):
-                raise UnsupportedError(f"{token} in a path")
-            path = Predicate(TYPE if token == "a" else token[1:-1])
+            word = self._next()
+            if word != "a" and not word.startswith("<"):
+                raise UnsupportedError(f"{word} in a path")
+            path = Predicate(TYPE if word == "a" else word[1:-1])
         if self._see() in ("*", "+", "?"):
             path = Closure(path, self._next())
         return Inverse(path) if inverse else path

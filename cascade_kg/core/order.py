@@ -1,0 +1,17 @@
+"""The order in which people read IRIs and line numbers."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["natural_key"]
+
+_NUMBERS = re.compile(r"(\d+)")
+
+
+def natural_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """Return a key that sorts ``…/activity/2`` before ``…/activity/10``, and words before codes."""
+    return tuple(
+        tuple((1, int(part), part) if part.isdecimal() else (0, 0, part) for part in _NUMBERS.split(segment) if part)
+        for segment in text.split("/")
+    )

@@ -1,0 +1,108 @@
+"""All rules compiled, in one file, ``shapes/compiled.json``: the queries that a store runs.
+
+``python -m cascade_kg.validation`` writes it beside the bundle. Compiling takes a fifth of a second, reading this file
+a hundredth; it is used as long as the rules are in the state that it names, and rules from elsewhere are compiled anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph
+
+from cascade_kg.catalog.rules import Rule
+from cascade_kg.core.folders import folder
+from cascade_kg.core.prefixes import PREFIXES
+from cascade_kg.validation.compiler import Compiled, Places, Query, UnsupportedError, compile_rule
+from cascade_kg.validation.data import ontology_file, reference_triples
+from cascade_kg.validation.state import is_of_this_state, state
+
+__all__ = ["Queries", "compiled_bytes", "compiled_file", "queries_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Queries:
+    """The compiled rules by name, and why the others are not: what the compiler does not know."""
+
+    compiled: Mapping[str, Compiled] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
+
+
+def compiled_file() -> Path:
+    """Return the path of the file of compiled rules."""
+    return folder("shapes") / "compiled.json"
+
+
+def compiled_bytes(rules: Sequence[Rule]) -> bytes:
+    """Return the file of compiled rules: the same bytes from the same rules."""
+    made = _compile(rules)
+    content = {
+        "state": state(),
+        "refused": dict(sorted(made.refused.items())),
+        "rules": {name: asdict(each) for name, each in sorted(made.compiled.items())},
+    }
+    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def queries_of(rules: Sequence[Rule], *, shapes: Iterable[pyoxigraph.Triple] | None = None) -> Queries:
+    """Return rules compiled; ``shapes`` are the triples of other shapes that stand for theirs.
+
+    Raises:
+        ProjectError: a rule is not sound, or its file or one of the reference data is at fault.
+    """
+    if shapes is not None:
+        return _compile(rules, tuple(shapes))
+    shipped = _shipped() if all(rule.path.is_relative_to(folder("shapes")) for rule in rules) else None
+    if shipped is None:
+        from cascade_kg.validation.bundle import linted
+
+        linted(rules)
+        return _compile(rules)
+    names = {rule.name for rule in rules}
+    return Queries(
+        {name: each for name, each in shipped.compiled.items() if name in names},
+        {name: reason for name, reason in shipped.refused.items() if name in names},
+    )
+
+
+def _compile(rules: Sequence[Rule], shapes: tuple[pyoxigraph.Triple, ...] | None = None) -> Queries:
+    compiled: dict[str, Compiled] = {}
+    refused: dict[str, str] = {}
+    for rule in rules:
+        triples = reference_triples(rule.path) if shapes is None else shapes
+        try:
+            compiled[rule.name] = compile_rule(
+                rule.iri, triples, places=_places(), prefixes=PREFIXES, set_based=rule.scope == "region"
+            )
+        except UnsupportedError as error:
+            refused[rule.name] = str(error)
+    return Queries(compiled, refused)
+
+
+@cache
+def _places() -> Places:
+    """Return what the reference data speak of: the shared files, the provinces, and one kabupaten for all."""
+    root = folder("data") / "reference"
+    regions = sorted(root.glob("regions/*/*.ttl"))[:1]
+    files = (*sorted(root.glob("*.ttl")), root / "regions" / "provinces.ttl", *regions, ontology_file())
+    return Places.of(triple for file in files for triple in reference_triples(file))
+
+
+@cache
+def _shipped() -> Queries | None:
+    """Return what the file holds; nothing where it is not of the state of the rules."""
+    try:
+        content = json.loads(compiled_file().read_bytes())
+    except (OSError, ValueError):
+        return None
+    if not is_of_this_state(content["state"]):
+        return None
+    compiled = {
+        name: Compiled(each["rule"], each["focus"], tuple(Query(**query) for query in each["queries"]))
+        for name, each in content["rules"].items()
+    }
+    return Queries(compiled, content["refused"])
