@@ -7,32 +7,17 @@ from contextlib import suppress
 from pathlib import Path
 
 from cascade_kg.catalog.criteria import criteria, grades
-from cascade_kg.catalog.rules import rules
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.evaluation import Weights
-from cascade_kg.core.findings import Profile, Validation
+from cascade_kg.core.findings import Validation
 from cascade_kg.core.folders import folder
 from cascade_kg.core.report import Described, Report
 from cascade_kg.importers.text import read_lines
 from cascade_kg.querying import answers, described, evaluate, official_work, open_files, read_weights
-from cascade_kg.reports.findings.baseline import accept, read_baseline
 from cascade_kg.store.documents import documents_at_hand
 from cascade_kg.store.files import content_of
-from cascade_kg.validation import validate
 
-__all__ = ["gather", "validated", "weights_from"]
-
-
-def validated(paths: Sequence[Path], *, profile: str, baseline: Path | None) -> Validation:
-    """Return what the rules of a profile find, held against a baseline of accepted findings.
-
-    Raises:
-        InputError: a path, a file or the baseline is at fault.
-    """
-    # A baseline at fault is refused before the long work.
-    names = {rule.name for rule in rules()} if baseline else set()
-    entries = read_baseline(content_of(baseline), where=str(baseline), rules=names) if baseline else ()
-    return accept(validate(paths, profile=Profile(profile)), entries)
+__all__ = ["gather", "weights_from"]
 
 
 def weights_from(path: Path) -> Weights:

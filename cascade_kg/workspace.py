@@ -59,16 +59,23 @@ class Workspace:
         return enrich_files(cascade_files(_cascades(paths)), check=check, language=self.language)
 
     def validate(
-        self, paths: Sequence[Path] = (), *, profile: str = "audit", baseline: Path | None = None
+        self,
+        paths: Sequence[Path] = (),
+        *,
+        profile: str = "audit",
+        baseline: Path | None = None,
+        engine: str = "auto",
     ) -> Validation:
         """Check cascades against the rules of a profile, and hold the findings against a baseline.
+
+        ``engine`` is ``store``, ``pyshacl``, or ``auto``: pyshacl for the rules that the store cannot run.
 
         Raises:
             InputError: a path, a file or the baseline is at fault.
         """
-        from cascade_kg.audit import validated
+        from cascade_kg.checking import validated
 
-        return validated(_cascades(paths), profile=profile, baseline=baseline)
+        return validated(_cascades(paths), profile=profile, baseline=baseline, engine=engine)
 
     def fails(self, validation: Validation, *, at_least: str) -> bool:
         """Tell whether a finding is as grave as a severity and not accepted, or an acceptance is not needed."""
@@ -80,7 +87,7 @@ class Workspace:
         """Return findings in one of the forms of ``cascade-kg validate --format``."""
         if form == "turtle":
             from cascade_kg.core.turtle import to_turtle
-            from cascade_kg.validation import report_graph
+            from cascade_kg.validation.report import report_graph
 
             return to_turtle(report_graph(validation)).decode("utf-8")
         from cascade_kg.catalog.rules import rules

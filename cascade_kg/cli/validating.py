@@ -41,15 +41,32 @@ FORMATS = ("table", "json", "csv", "xlsx", "sarif", "junit", "annotations", "tur
 )
 @profile_option()
 @baseline_option()
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "store", "pyshacl"]),
+    default="auto",
+    show_default=True,
+    help=say(
+        "What runs the rules: queries in a store, pyshacl, or the store and pyshacl for what it does not know",
+        "Yang menjalankan aturan: kueri di store, pyshacl, atau store dan pyshacl untuk yang tidak dikenalnya",
+    ),
+)
 @format_option(FORMATS)
 @output_option()
 @lang_option()
 def validate(
-    paths: tuple[Path, ...], *, fail_on: str, profile: str, baseline: Path | None, form: str, output: Path | None
+    paths: tuple[Path, ...],
+    *,
+    fail_on: str,
+    profile: str,
+    baseline: Path | None,
+    engine: str,
+    form: str,
+    output: Path | None,
 ) -> None:
     """Check files or folders of cascades (default: data/cascades) against the rules."""
     space = workspace()
-    validation = space.validate(paths, profile=profile, baseline=baseline)
+    validation = space.validate(paths, profile=profile, baseline=baseline, engine=engine)
     emit(space.render_findings(validation, form=form, fail_on=fail_on), output)
     for entry in validation.unneeded:
         words = say("is no longer needed: delete the line", "tidak diperlukan lagi: hapus barisnya")

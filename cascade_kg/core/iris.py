@@ -12,6 +12,7 @@ from cascade_kg.core.errors import InputError
 
 __all__ = [
     "BASE",
+    "REFERENCE",
     "below",
     "cascade",
     "identified",
@@ -23,6 +24,8 @@ __all__ = [
 ]
 
 BASE = "https://w3id.org/cascade-kg/id/"
+REFERENCE = "https://w3id.org/cascade-kg/reference/"
+"""With this begin the names of the graphs that hold reference data in a store, and the ontology."""
 
 _PART = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?", re.ASCII)
 _REGION_CODE = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?", re.ASCII)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from pyshacl.pytypes import SHACLExecutor
 from pyshacl.rdfutil.inoculate import inoculate
 from pyshacl.shape import Shape
 from pyshacl.shapes_graph import ShapesGraph
-from rdflib import SH, Graph, Literal
+from rdflib import SH, XSD, Graph, Literal
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import BNode, Node
@@ -143,12 +144,13 @@ def reference_for(codes: Iterable[str]) -> Graph:
 
 
 def oxigraph_term(node: Node) -> Term:
-    """Return a term of rdflib as Oxigraph has it."""
+    """Return a term of rdflib as Oxigraph keeps it: numbers in their shortest form."""
     if isinstance(node, Literal):
         if node.language:
             return pyoxigraph.Literal(str(node), language=node.language)
         datatype = pyoxigraph.NamedNode(str(node.datatype)) if node.datatype else None
-        return pyoxigraph.Literal(str(node), datatype=datatype)
+        text = f"{Decimal(node).normalize():f}" if node.datatype in (XSD.decimal, XSD.integer) else str(node)
+        return pyoxigraph.Literal(text, datatype=datatype)
     return pyoxigraph.BlankNode(str(node)) if isinstance(node, BNode) else pyoxigraph.NamedNode(str(node))
 
 

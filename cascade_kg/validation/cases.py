@@ -21,12 +21,12 @@ from rdflib import Graph
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.iris import REFERENCE
 from cascade_kg.core.turtle import new_graph
 from cascade_kg.store.turtle import triples
 from cascade_kg.validation.by_pyshacl import PyshaclEngine, oxigraph_term, reference_for, together
 from cascade_kg.validation.cascade_files import parsed, region_codes
 from cascade_kg.validation.compiled import queries_of
-from cascade_kg.validation.compiler import REFERENCE
 from cascade_kg.validation.data import store_of
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.own_files import rdflib_node

@@ -11,15 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.folders import folder
 from cascade_kg.core.prefixes import PREFIXES
-from cascade_kg.validation.compiler import Compiled, Places, Query, UnsupportedError, compile_rule
+from cascade_kg.validation.compiler.compiled import Compiled, Query
 from cascade_kg.validation.data import ontology_file, reference_triples
 from cascade_kg.validation.state import is_of_this_state, state
+
+if TYPE_CHECKING:
+    from cascade_kg.validation.compiler.places import Places
 
 __all__ = ["Queries", "compiled_bytes", "compiled_file", "queries_of"]
 
@@ -70,6 +74,9 @@ def queries_of(rules: Sequence[Rule], *, shapes: Iterable[pyoxigraph.Triple] | N
 
 
 def _compile(rules: Sequence[Rule], shapes: tuple[pyoxigraph.Triple, ...] | None = None) -> Queries:
+    from cascade_kg.validation.compiler.rules import compile_rule
+    from cascade_kg.validation.compiler.unsupported import UnsupportedError
+
     compiled: dict[str, Compiled] = {}
     refused: dict[str, str] = {}
     for rule in rules:
@@ -86,6 +93,8 @@ def _compile(rules: Sequence[Rule], shapes: tuple[pyoxigraph.Triple, ...] | None
 @cache
 def _places() -> Places:
     """Return what the reference data speak of: the shared files, the provinces, and one kabupaten for all."""
+    from cascade_kg.validation.compiler.places import Places
+
     root = folder("data") / "reference"
     regions = sorted(root.glob("regions/*/*.ttl"))[:1]
     files = (*sorted(root.glob("*.ttl")), root / "regions" / "provinces.ttl", *regions, ontology_file())

@@ -11,7 +11,7 @@ import pyoxigraph
 from cascade_kg.catalog.reference import files_for
 from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.folders import folder
-from cascade_kg.validation.compiler import REFERENCE
+from cascade_kg.core.iris import REFERENCE
 
 __all__ = ["ontology_file", "reference_files", "reference_triples", "store_of"]
 

@@ -8,7 +8,7 @@ import pyoxigraph
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import ProjectError
-from cascade_kg.validation.compiler import Compiled, Query
+from cascade_kg.validation.compiler.compiled import Compiled, Query
 from cascade_kg.validation.results import Outcome, Result, Term, text_of
 
 __all__ = ["StoreEngine", "result_of"]

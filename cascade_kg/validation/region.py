@@ -17,7 +17,7 @@ from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.prefixes import full
 from cascade_kg.validation.cascade_files import CascadeFile
-from cascade_kg.validation.compiler import Compiled
+from cascade_kg.validation.compiler.compiled import Compiled
 from cascade_kg.validation.data import store_of
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.results import Outcome

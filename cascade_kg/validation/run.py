@@ -15,7 +15,7 @@ from cascade_kg.core.order import natural_key
 from cascade_kg.store.files import cascade_files
 from cascade_kg.validation.cascade_files import CascadeFile, read
 from cascade_kg.validation.compiled import Queries, queries_of
-from cascade_kg.validation.compiler import Compiled
+from cascade_kg.validation.compiler.compiled import Compiled
 from cascade_kg.validation.data import reference_files, store_of
 from cascade_kg.validation.evidence import Evidence, file_of
 from cascade_kg.validation.facts import Facts

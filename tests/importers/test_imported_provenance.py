@@ -14,7 +14,7 @@ from cascade_kg.core.model import Cascade
 from cascade_kg.core.turtle import to_turtle
 from cascade_kg.importers import read_document
 from cascade_kg.importers.doubts import doubtful
-from cascade_kg.validation import validate
+from cascade_kg.validation.run import validate
 from tests.importers.variants.documents import variant
 from tests.importers.variants.knobs import Knob
 

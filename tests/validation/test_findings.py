@@ -14,11 +14,12 @@ from cascade_kg.catalog.rules import rules
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Finding, Profile, Severity, Validation
 from cascade_kg.core.turtle import to_turtle
-from cascade_kg.validation import report_graph, validate
 from cascade_kg.validation.cascade_files import CascadeFile
 from cascade_kg.validation.cases import load
 from cascade_kg.validation.evidence import Evidence
 from cascade_kg.validation.facts import Facts
+from cascade_kg.validation.report import report_graph
+from cascade_kg.validation.run import validate
 
 CASCADE = "https://w3id.org/cascade-kg/id/cascade/33.02.16/2099"
 SYNTHETIC = f"""@prefix ckg: <https://w3id.org/cascade-kg/ontology#> .

@@ -14,11 +14,12 @@ from rdflib import SH, Graph
 from cascade_kg.catalog.reference import files_for
 from cascade_kg.catalog.rules import Rule, rules
 from cascade_kg.core.namespaces import CKG
-from cascade_kg.validation import report_graph, validate
 from cascade_kg.validation.bundle import bundle_file
 from cascade_kg.validation.cascade_files import read
 from cascade_kg.validation.cases import load, row_of
 from cascade_kg.validation.paths import path_text
+from cascade_kg.validation.report import report_graph
+from cascade_kg.validation.run import validate
 
 PROJECT = Path(__file__).parents[2]
 ONTOLOGY = PROJECT / "ontology" / "cascade.ttl"

@@ -15,12 +15,12 @@ from itertools import groupby
 
 import pyoxigraph
 
+from cascade_kg.core.iris import REFERENCE
 from cascade_kg.validation.compiler.paths import Alternative, Inverse, Path, Predicate, Sequence
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
 
-__all__ = ["REFERENCE", "TYPE", "Names", "Places", "Step", "in_text"]
+__all__ = ["TYPE", "Names", "Places", "Step", "in_text"]
 
-REFERENCE = "https://w3id.org/cascade-kg/reference/"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 

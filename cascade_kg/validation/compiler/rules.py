@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph
 
+from cascade_kg.core.iris import REFERENCE
 from cascade_kg.validation.compiler.compiled import Compiled, Query
 from cascade_kg.validation.compiler.core import Core
 from cascade_kg.validation.compiler.paths import Path, Predicate
-from cascade_kg.validation.compiler.places import REFERENCE, TYPE, Names, Places
+from cascade_kg.validation.compiler.places import TYPE, Names, Places
 from cascade_kg.validation.compiler.rewriting import Rewriting, variables
 from cascade_kg.validation.compiler.shapes import SH, Shape, Target, Triples, shape
 from cascade_kg.validation.compiler.syntax import parse
