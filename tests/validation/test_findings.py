@@ -173,7 +173,8 @@ def test_a_finding_on_two_cascades_has_its_own_place_and_names_the_other(file: P
 def test_the_report_has_the_same_bytes_whatever_the_hash_seed(file: Path) -> None:
     code = (
         "import sys; from pathlib import Path\n"
-        "from cascade_kg.core.turtle import to_turtle; from cascade_kg.validation import report_graph, validate\n"
+        "from cascade_kg.core.turtle import to_turtle; from cascade_kg.validation.report import report_graph\n"
+        "from cascade_kg.validation.run import validate\n"
         "sys.stdout.buffer.write(to_turtle(report_graph(validate([Path(sys.argv[1])]))))"
     )
     for seed in ("1", "2"):
