@@ -102,6 +102,10 @@ class Places:
         here = f'FILTER({graph} = ?graph || STRSTARTS(STR({graph}), "{REFERENCE}"))'
         return Step(f"GRAPH {graph} {{ {text} }} {here}", own=False)
 
+    def leads_to_own(self, path: Path) -> bool:
+        """Tell whether the end of a path is a node of the cascade, as what states a property of the cascades alone."""
+        return isinstance(path, Inverse) and isinstance(path.path, Predicate) and not self.shared(path.path.iri)
+
     def walk(self, start: str, path: Path, end: str, *, own: bool, names: Names) -> list[Step]:
         """Return the pattern of a path from one term to another; ``own``: the start is a node of the cascade.
 
@@ -120,7 +124,7 @@ class Places:
                 last = index == len(path.parts) - 1
                 there = end if last else names.new("via")
                 steps += self.walk(start, part, there, own=own, names=names)
-                start, own = there, False
+                start, own = there, self.leads_to_own(part)
             return steps
         if isinstance(path, Alternative):
             if own and all(isinstance(part, Predicate) for part in path.parts):

@@ -7,8 +7,9 @@ where it comes from. Each pattern is looked for where it may stand, and each que
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from cascade_kg.validation.compiler.paths import Path, Predicate
 from cascade_kg.validation.compiler.paths import Sequence as Steps
@@ -26,7 +27,7 @@ from cascade_kg.validation.compiler.syntax import (
 )
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
 
-__all__ = ["Rewriting", "variables"]
+__all__ = ["Rewriting", "counts", "variables"]
 
 _THIS, _GRAPH = "?this", "?graph"
 _AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
@@ -40,6 +41,8 @@ class Rewriting:
     names: Names
     target: str
     own: frozenset[str]
+    occurrences: Mapping[str, int] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
 
     def query(self, select: Select) -> str:
         """Return the query whose rows are the violations in all graphs.
@@ -49,16 +52,13 @@ class Rewriting:
         """
         if _THIS not in select.variables():
             raise UnsupportedError("a query that does not give $this")
-        return self._select(replace(select, distinct=not select.group_by or select.distinct), first=self.target)
+        distinct = replace(select, distinct=not select.group_by or select.distinct)
+        counted = replace(self, occurrences=Counter(_variables(distinct)))
+        return counted._select(distinct, first=self.target)
 
     def _select(self, select: Select, *, first: str = "") -> str:
         where = self._group(select.where, own=self.own, first=first)
-        aggregated = any(
-            isinstance(token, str) and token.upper() in _AGGREGATES
-            for _, expression in (*select.columns, ("", select.having))
-            for token in expression or ()
-        )
-        if aggregated and _THIS not in select.group_by:
+        if _aggregates(select) and _THIS not in select.group_by:
             raise UnsupportedError("a query that counts, and is not grouped by $this")
         inner = self.own & set(select.variables())
         columns = [
@@ -74,9 +74,20 @@ class Rewriting:
 
     def _group(self, group: Group, *, own: frozenset[str], first: str = "", asked: bool = False) -> str:
         """Return a group; ``asked``: it stands in an EXISTS, where ``?this`` and ``?graph`` have their values."""
+        if named := _named(group):
+            inner = replace(self, constants={**self.constants, **named})
+            rest = tuple(
+                each
+                for each in group.elements
+                if not (isinstance(each, Filter) and (name := _name(each)) and name[0] in named)
+            )
+            said = Counter(variables(group))
+            # What a variable stands for is said where other groups speak of it too.
+            given = [f"BIND({iri} AS {each})" for each, iri in named.items() if self.occurrences[each] > said[each]]
+            return inner._group(Group(rest), own=own, first=" ".join((*given, first)), asked=asked)
         own = own | self._owned(group)
-        if not first and not asked and not self._anchored(group, own):
-            first = self.target
+        if not asked and self.target not in first and not self._anchored(group, own):
+            first += self.target
         parts = [first] if first else []
         steps: list[Step] = []
         for element in group.elements:
@@ -97,26 +108,35 @@ class Rewriting:
         if isinstance(element, Bind):
             return f"BIND({self._expression(element.expression, own=own)} AS {element.variable})"
         if isinstance(element, Optional):
-            return f"OPTIONAL {self._group(element.group, own=own, asked=asked)}"
+            # The conditions of an optional group know what the group around it says.
+            simple = all(isinstance(each, (Triple, Filter)) for each in element.group.elements)
+            return f"OPTIONAL {self._group(element.group, own=own, asked=asked or simple)}"
         if isinstance(element, Either):
             return " UNION ".join(self._group(group, own=own, asked=asked) for group in element.groups)
         if isinstance(element, Select):
             if asked:
                 raise UnsupportedError("a query inside EXISTS")
-            kept = replace(self, own=own & set(element.variables()))
+            given = set(element.variables())
+            constants = {each: iri for each, iri in self.constants.items() if each in given}
+            kept = replace(self, own=own & given, constants=constants)
             return f"{{ {kept._select(element)} }}"
         raise UnsupportedError(type(element).__name__)
 
     def _expression(self, expression: Expression, *, own: frozenset[str]) -> str:
         if odd := [part for part in expression if isinstance(part, str) and part[0] in "\"'" and "(?" in part]:
             raise UnsupportedError(f"the regular expression {odd[0]}, which SPARQL does not know")
-        parts = [
-            self._group(part.group, own=own, asked=True) if isinstance(part, Exists) else part for part in expression
-        ]
-        return _written(parts)
+        return _written(
+            [
+                self._group(part.group, own=own, asked=True)
+                if isinstance(part, Exists)
+                else self.constants.get(part, part)
+                for part in expression
+            ]
+        )
 
     def _triple(self, triple: Triple, own: frozenset[str]) -> list[Step]:
         is_own = triple.subject in own
+        triple = Triple(*(self.constants.get(part, part) for part in (triple.subject, triple.path, triple.value)))  # type: ignore[arg-type]
         if isinstance(triple.path, str):
             return [self.places.triple(triple.subject, triple.path, triple.value, shared=not is_own, names=self.names)]
         if isinstance(triple.path, Predicate) and triple.path.iri == TYPE and triple.value.startswith("<"):
@@ -127,11 +147,12 @@ class Rewriting:
 
     def _owned(self, group: Group) -> frozenset[str]:
         """Return the variables of a group that stand for nodes of the cascade: something is said of them there."""
-        return frozenset(
-            each.subject
-            for each in group.elements
-            if isinstance(each, Triple) and each.subject.startswith("?") and self._is_own(each.path, each.value)
-        )
+        triples = [each for each in group.elements if isinstance(each, Triple)]
+        said = {each.subject for each in triples if self._is_own(each.path, each.value)}
+        said |= {
+            each.value for each in triples if not isinstance(each.path, str) and self.places.leads_to_own(each.path)
+        }
+        return frozenset(each for each in said if each.startswith("?"))
 
     def _is_own(self, path: Path | str, value: str) -> bool:
         if isinstance(path, str):
@@ -157,12 +178,51 @@ class Rewriting:
         return False
 
 
+def _named(group: Group) -> dict[str, str]:
+    """Return the variables that a condition of a group sets equal to an IRI, where its own patterns speak of them."""
+    spoken = {term for each in group.elements if isinstance(each, Triple) for term in (each.value, each.path)}
+    named = dict(name for each in group.elements if isinstance(each, Filter) and (name := _name(each)))
+    return {variable: iri for variable, iri in named.items() if variable in spoken}
+
+
+def _name(condition: Filter) -> tuple[str, str] | None:
+    """Return the variable and the IRI of a condition such as ``(?kind = <…>)``."""
+    match condition.expression:
+        case ("(", str(one), "=", str(other), ")") if one.startswith("?") and other.startswith("<"):
+            return one, other
+    return None
+
+
 def _written(tokens: Sequence[str]) -> str:
     """Return tokens as a text; Oxigraph does not know a function by its name when a space follows."""
     text = ""
     for token in tokens:
         text += token if not text or text.endswith("(") or token in ("(", ")", ",") else f" {token}"
     return text
+
+
+def counts(select: Select) -> bool:
+    """Tell whether a query, or one inside it, counts, sums or takes the least or most."""
+    return _aggregates(select) or any(map(counts, _inside(select.where)))
+
+
+def _aggregates(select: Select) -> bool:
+    return any(
+        isinstance(token, str) and token.upper() in _AGGREGATES
+        for _, expression in (*select.columns, ("", select.having))
+        for token in expression or ()
+    )
+
+
+def _inside(group: Group) -> Iterator[Select]:
+    for each in group.elements:
+        if isinstance(each, Select):
+            yield each
+        elif isinstance(each, Optional):
+            yield from _inside(each.group)
+        elif isinstance(each, Either):
+            for inner in each.groups:
+                yield from _inside(inner)
 
 
 def variables(group: Group) -> Iterator[str]:

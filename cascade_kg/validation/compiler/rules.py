@@ -12,7 +12,7 @@ from cascade_kg.validation.compiler.compiled import Compiled, Query
 from cascade_kg.validation.compiler.core import Core
 from cascade_kg.validation.compiler.paths import Path, Predicate
 from cascade_kg.validation.compiler.places import TYPE, Names, Places
-from cascade_kg.validation.compiler.rewriting import Rewriting, variables
+from cascade_kg.validation.compiler.rewriting import Rewriting, counts, variables
 from cascade_kg.validation.compiler.shapes import SH, Shape, Target, Triples, shape
 from cascade_kg.validation.compiler.syntax import parse
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
@@ -79,14 +79,16 @@ class _Compiler:
         select = parse(text, self._prefixes)
         names = Names(variable[1:] for variable in (*variables(select.where), *select.variables()))
         own = frozenset({_THIS}) if all(each.kind != "targetObjectsOf" for each in rule.targets) else frozenset()
-        return Rewriting(self._places, names, self._target(rule.targets, names), own).query(select)
+        # A query that counts must meet each node once; what others give twice is dropped at the end.
+        target = self._target(rule.targets, names, once=counts(select))
+        return Rewriting(self._places, names, target, own).query(select)
 
     def _query(self, text: str, component: str, shape: Shape) -> Query:
         path = None if shape.path is None else _path_text(shape.path)
         return Query(self._short(text), component, path, shape.severity, shape.name)
 
-    def _target(self, targets: tuple[Target, ...], names: Names) -> str:
-        """Return the pattern that gives ``?this`` and ``?graph`` their values, each pair once."""
+    def _target(self, targets: tuple[Target, ...], names: Names, *, once: bool = False) -> str:
+        """Return the pattern that gives ``?this`` and ``?graph`` their values; ``once``: each pair once."""
         named = [target.iri for target in targets if target.kind == "targetClass"]
         classes = sorted({each for iri in named for each in self._places.with_subclasses(iri)})
         ways = []
@@ -99,9 +101,9 @@ class _Compiler:
                 ends = (_THIS, other) if target.kind == "targetSubjectsOf" else (other, _THIS)
                 text = f"GRAPH {_GRAPH} {{ {ends[0]} <{target.iri}> {ends[1]} }}"
                 ways.append(text + (_NOT_REFERENCE if self._places.shared(target.iri) else ""))
-        if len(ways) == 1 and len(classes) == 1:
-            return ways[0]
         either = " UNION ".join(f"{{ {way} }}" for way in ways) if len(ways) > 1 else ways[0]
+        if not once or (len(ways) == 1 and len(classes) == 1):
+            return either
         return f"{{ SELECT DISTINCT {_THIS} {_GRAPH} WHERE {{ {either} }} }}"
 
     def _ways_of_classes(self, classes: list[str], names: Names) -> str:
