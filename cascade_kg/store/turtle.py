@@ -8,7 +8,7 @@ from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.store.lexical import is_well_typed
 
-__all__ = ["TURTLE", "refusal", "triples", "utf8"]
+__all__ = ["TURTLE", "quads", "refusal", "triples", "utf8"]
 
 TURTLE = pyoxigraph.RdfFormat.TURTLE
 
@@ -46,13 +46,22 @@ def triples(content: bytes, *, where: str) -> list[pyoxigraph.Triple]:
     Raises:
         InputError: the bytes are no Turtle, or a literal is not of its datatype.
     """
+    return [quad.triple for quad in quads(content, where=where)]
+
+
+def quads(content: bytes, *, where: str) -> list[pyoxigraph.Quad]:
+    """Return what Turtle states, as quads of the default graph.
+
+    Raises:
+        InputError: the bytes are no Turtle, or a literal is not of its datatype.
+    """
     text = utf8(content, where=where)
     try:
-        stated = [quad.triple for quad in pyoxigraph.parse(text, format=TURTLE)]
+        stated = list(pyoxigraph.parse(text, format=TURTLE))
     except SyntaxError as error:
         raise refusal(error, where=where) from error
-    for triple in stated:
-        value = triple.object
+    for quad in stated:
+        value = quad.object
         if isinstance(value, pyoxigraph.Literal) and not is_well_typed(value):
             kind = value.datatype.value.rpartition("#")[2]
             place = text.find(value.value.encode("utf-8"))

@@ -13,7 +13,8 @@ from cascade_kg.core.errors import InputError
 from cascade_kg.core.iris import BASE
 from cascade_kg.core.prefixes import full
 from cascade_kg.store.files import content_of
-from cascade_kg.store.turtle import triples, utf8
+from cascade_kg.store.turtle import quads, utf8
+from cascade_kg.validation.data import Statements
 from cascade_kg.validation.facts import Facts
 from cascade_kg.validation.lines import subject_lines
 
@@ -34,7 +35,7 @@ class CascadeFile:
     cascade: str
     region_codes: tuple[str, ...]
     content: bytes
-    triples: tuple[pyoxigraph.Triple, ...]
+    statements: Statements
 
     @cached_property
     def graph(self) -> Graph:
@@ -44,7 +45,7 @@ class CascadeFile:
     @cached_property
     def facts(self) -> Facts:
         """Return the facts that evidence is made of."""
-        return Facts(self.triples)
+        return Facts(self.statements)
 
     @cached_property
     def lines(self) -> dict[str, int]:
@@ -59,7 +60,7 @@ def read(path: Path) -> CascadeFile:
         InputError: the file is not Turtle, too large, states no cascade or several, or speaks of other things.
     """
     content = content_of(path)
-    stated = tuple(triples(content, where=str(path)))
+    stated = quads(content, where=str(path))
     cascades = sorted({_text(each.subject) for each in stated if each.object == _CASCADE and each.predicate == _TYPE})
     if len(cascades) != 1:
         raise InputError(
@@ -86,7 +87,7 @@ def read(path: Path) -> CascadeFile:
     return file
 
 
-def region_codes(stated: tuple[pyoxigraph.Triple, ...]) -> tuple[str, ...]:
+def region_codes(stated: Statements) -> tuple[str, ...]:
     """Return the codes of the regions whose agencies are named, sorted."""
     agencies = {_text(each.object) for each in stated if each.predicate == _ORGANIZATION}
     return tuple(sorted(agency.removeprefix(_AGENCY) for agency in agencies if agency.startswith(_AGENCY)))
@@ -119,7 +120,7 @@ def read_turtle(content: bytes, *, where: str) -> tuple[Graph, dict[str, int]]:
     Raises:
         InputError: the bytes are no Turtle in UTF-8.
     """
-    triples(content, where=where)
+    quads(content, where=where)
     graph = parsed(content, where=where)
     return graph, subject_lines(utf8(content, where=where).decode("utf-8"))
 

@@ -23,11 +23,11 @@ from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.iris import REFERENCE
 from cascade_kg.core.turtle import new_graph
-from cascade_kg.store.turtle import triples
+from cascade_kg.store.turtle import quads
 from cascade_kg.validation.by_pyshacl import PyshaclEngine, oxigraph_term, reference_for, together
 from cascade_kg.validation.cascade_files import parsed, region_codes
 from cascade_kg.validation.compiled import queries_of
-from cascade_kg.validation.data import store_of
+from cascade_kg.validation.data import Statements, alone
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.own_files import rdflib_node
 from cascade_kg.validation.region import check_together
@@ -49,7 +49,7 @@ _NAME = re.compile(r"([A-Za-z][\w-]*):([\w.\-/]*)")
 class Example:
     """The cascades of an example, by the names of their graphs, and the codes of the regions that they name."""
 
-    cascades: Mapping[str, tuple[pyoxigraph.Triple, ...]]
+    cascades: Mapping[str, Statements]
     codes: tuple[str, ...]
 
 
@@ -78,20 +78,21 @@ class Case:
 
     def outcome(self, example: Example, shapes: Graph | None = None) -> Outcome:
         """Return what the rule, or the shapes that stand for it, find in an example; what they cannot, by pyshacl."""
-        stated = None if shapes is None else [pyoxigraph.Triple(*map(oxigraph_term, each)) for each in shapes]  # type: ignore[arg-type]
+        stated = None if shapes is None else [pyoxigraph.Quad(*map(oxigraph_term, each)) for each in shapes]  # type: ignore[arg-type]
         queries = queries_of([self.rule], shapes=stated)
         if self.rule.name in queries.refused:
             return self.by_pyshacl(example, shapes)
         compiled = [(self.rule, queries.compiled[self.rule.name])]
         if self.rule.scope == "region":
             return check_together(compiled, example.cascades, example.codes)
-        return StoreEngine(compiled).check(store_of(example.cascades, example.codes))
+        with alone(example.cascades[_GRAPH], example.codes) as store:
+            return StoreEngine(compiled).check(store, graph=_GRAPH)
 
     def by_pyshacl(self, example: Example, shapes: Graph | None = None) -> Outcome:
         """Return what pyshacl finds in an example."""
         graph = Graph()
-        for triple in example.cascades[_GRAPH]:
-            graph.add((rdflib_node(triple.subject), rdflib_node(triple.predicate), rdflib_node(triple.object)))
+        for each in example.cascades[_GRAPH]:
+            graph.add((rdflib_node(each.subject), rdflib_node(each.predicate), rdflib_node(each.object)))
         engine = PyshaclEngine([self.rule], shapes=shapes)
         return engine.check(_GRAPH, together(graph, reference_for(example.codes)))
 
@@ -117,24 +118,21 @@ def row_of(result: Result) -> Row:
 
 
 def _cascade(path: Path) -> Example:
-    stated = tuple(triples(_bytes(path), where=str(path)))
+    stated = quads(_bytes(path), where=str(path))
     return Example({_GRAPH: stated}, region_codes(stated))
 
 
 def _region(path: Path) -> Example:
     try:
-        quads = list(pyoxigraph.parse(_bytes(path), format=pyoxigraph.RdfFormat.TRIG))
+        stated = list(pyoxigraph.parse(_bytes(path), format=pyoxigraph.RdfFormat.TRIG))
     except SyntaxError as error:
         raise InputError(str(error.msg), where=f"{path}:{error.lineno}", todo="mend the line") from error
-    cascades: dict[str, list[pyoxigraph.Triple]] = {}
-    for quad in quads:
+    cascades: dict[str, list[pyoxigraph.Quad]] = {}
+    for quad in stated:
         # What the reference data lack stands in the default graph.
         name = quad.graph_name.value if isinstance(quad.graph_name, pyoxigraph.NamedNode) else f"{REFERENCE}case"
-        cascades.setdefault(name, []).append(quad.triple)
-    return Example(
-        {name: tuple(stated) for name, stated in cascades.items()},
-        region_codes(tuple(quad.triple for quad in quads)),
-    )
+        cascades.setdefault(name, []).append(quad)
+    return Example(cascades, region_codes(stated))
 
 
 def _bytes(path: Path) -> bytes:

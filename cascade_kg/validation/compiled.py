@@ -19,7 +19,7 @@ from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.folders import folder
 from cascade_kg.core.prefixes import PREFIXES
 from cascade_kg.validation.compiler.compiled import Compiled, Query
-from cascade_kg.validation.data import ontology_file, reference_triples
+from cascade_kg.validation.data import ontology_file, stated_by
 from cascade_kg.validation.state import is_of_this_state, state
 
 if TYPE_CHECKING:
@@ -52,20 +52,25 @@ def compiled_bytes(rules: Sequence[Rule]) -> bytes:
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
 
-def queries_of(rules: Sequence[Rule], *, shapes: Iterable[pyoxigraph.Triple] | None = None) -> Queries:
-    """Return rules compiled; ``shapes`` are the triples of other shapes that stand for theirs.
+def queries_of(
+    rules: Sequence[Rule], *, shapes: Iterable[pyoxigraph.Quad] | None = None, named: bool = False
+) -> Queries:
+    """Return rules compiled; ``shapes`` are the statements of other shapes that stand for theirs.
+
+    ``named``: for a store that holds many cascades, each a named graph.
 
     Raises:
         ProjectError: a rule is not sound, or its file or one of the reference data is at fault.
     """
     if shapes is not None:
-        return _compile(rules, tuple(shapes))
+        return _compile(rules, tuple(shapes), named=named)
     shipped = _shipped() if all(rule.path.is_relative_to(folder("shapes")) for rule in rules) else None
     if shipped is None:
         from cascade_kg.validation.bundle import linted
 
         linted(rules)
-        return _compile(rules)
+    if shipped is None or named:
+        return _compile(rules, named=named)
     names = {rule.name for rule in rules}
     return Queries(
         {name: each for name, each in shipped.compiled.items() if name in names},
@@ -73,17 +78,19 @@ def queries_of(rules: Sequence[Rule], *, shapes: Iterable[pyoxigraph.Triple] | N
     )
 
 
-def _compile(rules: Sequence[Rule], shapes: tuple[pyoxigraph.Triple, ...] | None = None) -> Queries:
+def _compile(
+    rules: Sequence[Rule], shapes: tuple[pyoxigraph.Quad, ...] | None = None, *, named: bool = False
+) -> Queries:
     from cascade_kg.validation.compiler.rules import compile_rule
     from cascade_kg.validation.compiler.unsupported import UnsupportedError
 
     compiled: dict[str, Compiled] = {}
     refused: dict[str, str] = {}
     for rule in rules:
-        triples = reference_triples(rule.path) if shapes is None else shapes
+        statements = stated_by(rule.path) if shapes is None else shapes
         try:
             compiled[rule.name] = compile_rule(
-                rule.iri, triples, places=_places(), prefixes=PREFIXES, set_based=rule.scope == "region"
+                rule.iri, statements, places=_places(named=named), prefixes=PREFIXES, set_based=rule.scope == "region"
             )
         except UnsupportedError as error:
             refused[rule.name] = str(error)
@@ -91,14 +98,14 @@ def _compile(rules: Sequence[Rule], shapes: tuple[pyoxigraph.Triple, ...] | None
 
 
 @cache
-def _places() -> Places:
+def _places(*, named: bool) -> Places:
     """Return what the reference data speak of: the shared files, the provinces, and one kabupaten for all."""
     from cascade_kg.validation.compiler.places import Places
 
     root = folder("data") / "reference"
     regions = sorted(root.glob("regions/*/*.ttl"))[:1]
     files = (*sorted(root.glob("*.ttl")), root / "regions" / "provinces.ttl", *regions, ontology_file())
-    return Places.of(triple for file in files for triple in reference_triples(file))
+    return Places.of((each for file in files for each in stated_by(file)), named=named)
 
 
 @cache

@@ -1,9 +1,10 @@
-"""The data that rules see, in one store: each cascade a graph, and the reference data that they refer to in others."""
+"""The data that rules see, in one store: cascades, and the reference data that they refer to in graphs of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pyoxigraph
@@ -13,44 +14,55 @@ from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.folders import folder
 from cascade_kg.core.iris import REFERENCE
 
-__all__ = ["ontology_file", "reference_files", "reference_triples", "store_of"]
+__all__ = ["Statements", "alone", "ontology_file", "reference_files", "stated_by", "together"]
+
+Statements = Sequence[pyoxigraph.Quad]
+"""What a file states, as quads of the default graph."""
 
 _TURTLE = pyoxigraph.RdfFormat.TURTLE
+_DEFAULT = pyoxigraph.DefaultGraph()
 
 
-def store_of(
-    cascades: Mapping[str, Iterable[pyoxigraph.Triple]],
-    codes: Iterable[str],
-    *,
-    properties: Iterable[str] | None = None,
-) -> pyoxigraph.Store:
-    """Return a store with cascades by the names of their graphs, and what they may refer to.
+@contextmanager
+def alone(cascade: Statements, codes: Iterable[str]) -> Iterator[pyoxigraph.Store]:
+    """Put a cascade into the default graph of a store that holds the reference data it needs, and take it out again.
 
-    ``codes`` are those of the regions whose agencies the cascades name; ``properties`` those whose triples matter.
+    The union of all graphs is what the rules see. ``codes`` are those of the regions whose agencies the cascade names.
 
     Raises:
         ProjectError: a reference file is at fault.
     """
-    wanted = None if properties is None else frozenset(map(pyoxigraph.NamedNode, properties))
+    store = _with_reference(tuple(reference_files(codes).items()))
+    store.extend(cascade)
+    try:
+        yield store
+    finally:
+        store.clear_graph(_DEFAULT)
+
+
+def together(
+    cascades: Mapping[str, Statements], codes: Iterable[str], *, properties: Iterable[str]
+) -> pyoxigraph.Store:
+    """Return a store with cascades by the names of their graphs, and what they may refer to.
+
+    ``properties`` are those whose statements matter.
+
+    Raises:
+        ProjectError: a reference file is at fault.
+    """
+    wanted = frozenset(map(pyoxigraph.NamedNode, properties))
     store = pyoxigraph.Store()
-    reference = {name: reference_triples(file) for name, file in reference_files(codes).items()}
-    for name, triples in (*reference.items(), *cascades.items()):
-        graph = pyoxigraph.NamedNode(name)
-        store.extend(
-            pyoxigraph.Quad(each.subject, each.predicate, each.object, graph)
-            for each in triples
-            if wanted is None or each.predicate in wanted
-        )
+    reference = {name: stated_by(file) for name, file in reference_files(codes).items()}
+    for name, statements in (*reference.items(), *cascades.items()):
+        store.extend(_in_graph((each for each in statements if each.predicate in wanted), name))
     return store
 
 
 def reference_files(codes: Iterable[str]) -> dict[str, Path]:
     """Return the files of the reference data that regions need, and the ontology, by the names of their graphs."""
     root = folder("data") / "reference"
-    named = {
-        f"{REFERENCE}{path.relative_to(root).with_suffix('').as_posix()}": path
-        for path in files_for(sorted(set(codes)))
-    }
+    files = files_for(sorted(set(codes)))
+    named = {f"{REFERENCE}{path.relative_to(root).with_suffix('').as_posix()}": path for path in files}
     return {**named, f"{REFERENCE}ontology": ontology_file()}
 
 
@@ -60,15 +72,28 @@ def ontology_file() -> Path:
 
 
 @cache
-def reference_triples(path: Path) -> tuple[pyoxigraph.Triple, ...]:
+def stated_by(path: Path) -> Statements:
     """Return what a file of the project states.
 
     Raises:
         ProjectError: the file cannot be read, or is no Turtle.
     """
     try:
-        return tuple(quad.triple for quad in pyoxigraph.parse(path.read_bytes(), format=_TURTLE))
+        return tuple(pyoxigraph.parse(path.read_bytes(), format=_TURTLE))
     except SyntaxError as error:
         raise ProjectError(str(error.msg), where=f"{path}:{error.lineno}", todo="mend the Turtle") from error
     except OSError as error:
         raise ProjectError(error.strerror or str(error), where=str(path), todo="restore the file") from error
+
+
+@lru_cache(maxsize=2)
+def _with_reference(files: tuple[tuple[str, Path], ...]) -> pyoxigraph.Store:
+    store = pyoxigraph.Store()
+    for name, file in files:
+        store.extend(_in_graph(stated_by(file), name))
+    return store
+
+
+def _in_graph(statements: Iterable[pyoxigraph.Quad], name: str) -> Iterator[pyoxigraph.Quad]:
+    graph = pyoxigraph.NamedNode(name)
+    return (pyoxigraph.Quad(each.subject, each.predicate, each.object, graph) for each in statements)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph
 
 from cascade_kg.core.prefixes import full
-from cascade_kg.validation.data import reference_triples
+from cascade_kg.validation.data import stated_by
 from cascade_kg.validation.results import text_of
 
 __all__ = ["Facts"]
@@ -39,27 +39,27 @@ _LINKS = frozenset(
 
 
 class Facts:
-    """Some triples, by subject and property, and by property and object."""
+    """Some statements, by subject and property, and by property and object."""
 
-    def __init__(self, triples: Iterable[pyoxigraph.Triple]) -> None:
+    def __init__(self, statements: Iterable[pyoxigraph.Quad]) -> None:
         self._values: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._subjects: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._labels: dict[tuple[str, str], list[tuple[bool, str]]] = defaultdict(list)
-        for triple in triples:
-            predicate = triple.predicate.value
+        for each in statements:
+            predicate = each.predicate.value
             if predicate in _LINKS:
-                subject, value = text_of(triple.subject), text_of(triple.object)  # type: ignore[arg-type]
+                subject, value = text_of(each.subject), text_of(each.object)  # type: ignore[arg-type]
                 self._values[subject, predicate].append(value)
                 self._subjects[predicate, value].append(subject)
-            elif predicate in _LABELS and isinstance(triple.object, pyoxigraph.Literal):
-                label = triple.object
-                self._labels[text_of(triple.subject), predicate].append((label.language != "id", label.value))  # type: ignore[arg-type]
+            elif predicate in _LABELS and isinstance(each.object, pyoxigraph.Literal):
+                label = each.object
+                self._labels[text_of(each.subject), predicate].append((label.language != "id", label.value))  # type: ignore[arg-type]
 
     @staticmethod
     @lru_cache(maxsize=4)
     def of_reference(files: tuple[Path, ...]) -> Facts:
         """Return the facts of the reference data in some files."""
-        return Facts(triple for file in files for triple in reference_triples(file))
+        return Facts(triple for file in files for triple in stated_by(file))
 
     def values(self, subject: str, predicate: str) -> list[str]:
         """Return the values of a property of a subject."""

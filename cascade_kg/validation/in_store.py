@@ -1,4 +1,4 @@
-"""Rules run in Oxigraph: each query of a compiled rule once, over all cascades of a store."""
+"""Rules run in Oxigraph: each query of a compiled rule once over all that a store holds."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ Row = dict[str, Term]
 
 
 class StoreEngine:
-    """Check the cascades of a store against compiled rules, each by the name of its rule."""
+    """Check what a store holds against compiled rules; they see the union of its graphs."""
 
-    def __init__(self, rules: Sequence[tuple[Rule, Compiled]], *, union: bool = False) -> None:
+    def __init__(self, rules: Sequence[tuple[Rule, Compiled]]) -> None:
         self._rules = tuple(rules)
-        self._union = union
 
-    def check(self, store: pyoxigraph.Store) -> Outcome:
-        """Check the cascades of a store. Rules that look at nothing are not run.
+    def check(self, store: pyoxigraph.Store, *, graph: str = "") -> Outcome:
+        """Check a store. Rules that look at nothing are not run. ``graph`` names the cascade, where it is one alone.
 
         Raises:
             ProjectError: Oxigraph cannot run the query of a rule.
@@ -40,7 +39,7 @@ class StoreEngine:
             looked_at[rule.name] = counted[compiled.focus]
             if looked_at[rule.name]:
                 for query in compiled.queries:
-                    results += [result_of(rule, query, row) for row in self._rows(store, query.text, rule)]
+                    results += [result_of(rule, query, row, graph) for row in self._rows(store, query.text, rule)]
         return Outcome(tuple(sorted(results, key=Result.key)), looked_at)
 
     def _number(self, store: pyoxigraph.Store, query: str, rule: Rule) -> int:
@@ -49,7 +48,7 @@ class StoreEngine:
 
     def _rows(self, store: pyoxigraph.Store, query: str, rule: Rule) -> Iterator[Row]:
         try:
-            solutions = store.query(query, use_default_graph_as_union=self._union)
+            solutions = store.query(query, use_default_graph_as_union=True)
             if not isinstance(solutions, pyoxigraph.QuerySolutions):
                 raise ValueError("it is no SELECT query")
             names = [variable.value for variable in solutions.variables]
@@ -60,7 +59,7 @@ class StoreEngine:
             raise ProjectError(what, where=rule.file, todo="mend the rule") from error
 
 
-def result_of(rule: Rule, query: Query, row: Row) -> Result:
+def result_of(rule: Rule, query: Query, row: Row, graph: str) -> Result:
     """Return the result that SHACL makes of a row; of a query without ``?value`` the value is the node itself."""
     path = row.get("path")
     return Result(
@@ -71,6 +70,6 @@ def result_of(rule: Rule, query: Query, row: Row) -> Result:
         severity=query.severity,
         shape=query.shape,
         value=row.get("value", row["this"] if query.component == _SPARQL else None),
-        graph=text_of(row["graph"]) if "graph" in row else "",
+        graph=text_of(row["graph"]) if "graph" in row else graph,
         row=row,
     )

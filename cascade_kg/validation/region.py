@@ -18,7 +18,7 @@ from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.prefixes import full
 from cascade_kg.validation.cascade_files import CascadeFile
 from cascade_kg.validation.compiler.compiled import Compiled
-from cascade_kg.validation.data import store_of
+from cascade_kg.validation.data import Statements, together
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.results import Outcome
 
@@ -31,7 +31,7 @@ _TYPE = full("rdf:type")
 
 
 def check_together(
-    rules: Sequence[tuple[Rule, Compiled]], cascades: Mapping[str, Iterable[pyoxigraph.Triple]], codes: Iterable[str]
+    rules: Sequence[tuple[Rule, Compiled]], cascades: Mapping[str, Statements], codes: Iterable[str]
 ) -> Outcome:
     """Check cascades, by the names of their graphs, together with the reference data that regions need.
 
@@ -40,8 +40,8 @@ def check_together(
     """
     queries = [text for _, compiled in rules for text in (compiled.focus, *(each.text for each in compiled.queries))]
     named = frozenset({_TYPE, *(iri for query in queries for iri in _named(query))})
-    store = store_of(cascades, codes, properties=named)
-    outcome = StoreEngine(rules, union=True).check(store)
+    store = together(cascades, codes, properties=named)
+    outcome = StoreEngine(rules).check(store)
     focus = {compiled.rule: _focus(store, compiled) for _, compiled in rules}
     for result in outcome.results:
         if str(result.focus) not in focus[result.rule.iri]:
@@ -64,7 +64,7 @@ def graph_names(files: Iterable[CascadeFile]) -> dict[str, CascadeFile]:
 
 def _focus(store: pyoxigraph.Store, compiled: Compiled) -> frozenset[str]:
     """Return the nodes that a rule looks at."""
-    rows: Any = store.query(compiled.focus)
+    rows: Any = store.query(compiled.focus, use_default_graph_as_union=True)
     return frozenset(str(row["this"]) for row in rows)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import groupby
 from pathlib import Path
 
 from cascade_kg.catalog.rules import Rule
@@ -16,7 +15,7 @@ from cascade_kg.store.files import cascade_files
 from cascade_kg.validation.cascade_files import CascadeFile, read
 from cascade_kg.validation.compiled import Queries, queries_of
 from cascade_kg.validation.compiler.compiled import Compiled
-from cascade_kg.validation.data import reference_files, store_of
+from cascade_kg.validation.data import alone, reference_files
 from cascade_kg.validation.evidence import Evidence, file_of
 from cascade_kg.validation.facts import Facts
 from cascade_kg.validation.in_store import StoreEngine
@@ -24,9 +23,6 @@ from cascade_kg.validation.region import check_together, graph_names
 from cascade_kg.validation.results import Outcome
 
 __all__ = ["Engine", "validate"]
-
-_BATCH = 16
-"""So many cascades share a store: enough that parsing the queries does not count, and memory stays small."""
 
 
 class Engine(StrEnum):
@@ -66,7 +62,7 @@ def validate(
     if together and len(files) > 1:
         named = graph_names(files)
         codes = {code for file in files for code in file.region_codes}
-        stated = {name: file.triples for name, file in named.items()}
+        stated = {name: file.statements for name, file in named.items()}
         outcome = check_together(_compiled(together, queries), stated, codes)
         findings.extend(_findings(outcome, named, others=named))
         looked_at.update(outcome.looked_at)
@@ -83,17 +79,16 @@ def validate(
 def _outcomes(
     rules: Sequence[Rule], files: Sequence[CascadeFile], queries: Queries, engine: Engine
 ) -> Iterator[tuple[Mapping[str, CascadeFile], Outcome]]:
-    """Yield what rules of scope ``cascade`` find in files, some of them at a time."""
+    """Yield what rules of scope ``cascade`` find in each file."""
     if engine is Engine.STORE and (refused := [rule for rule in rules if rule.name in queries.refused]):
         reason = queries.refused[refused[0].name]
         raise ProjectError(f"the store cannot run it: {reason}", where=refused[0].file, todo="use --engine auto")
     in_store = [rule for rule in rules if engine is not Engine.PYSHACL and rule.name in queries.compiled]
     if in_store:
         ready = StoreEngine(_compiled(in_store, queries))
-        for batch in _batches(files):
-            named = graph_names(batch)
-            store = store_of({name: file.triples for name, file in named.items()}, batch[0].region_codes)
-            yield named, ready.check(store)
+        for file in files:
+            with alone(file.statements, file.region_codes) as store:
+                yield {file.cascade: file}, ready.check(store, graph=file.cascade)
     if others := [rule for rule in rules if rule not in in_store]:
         yield from _by_pyshacl(others, files)
 
@@ -106,20 +101,6 @@ def _by_pyshacl(
     ready = PyshaclEngine(rules)
     for file in files:
         yield {file.cascade: file}, ready.check(file.cascade, together(file.graph, reference_for(file.region_codes)))
-
-
-def _batches(files: Sequence[CascadeFile]) -> Iterator[tuple[CascadeFile, ...]]:
-    """Yield files that need the same reference data, so that each sees what it would see by itself.
-
-    Two files of one cascade see nothing of each other either.
-    """
-    for _, group in groupby(sorted(files, key=_needs), key=_needs):
-        alike = tuple(group)
-        yield from (alike[start : start + _BATCH] for start in range(0, len(alike), _BATCH))
-
-
-def _needs(file: CascadeFile) -> tuple[str, ...]:
-    return tuple(sorted({code[:5] for code in file.region_codes}))
 
 
 def _compiled(rules: Sequence[Rule], queries: Queries) -> list[tuple[Rule, Compiled]]:

@@ -9,9 +9,9 @@ __all__ = ["Compiled", "Query"]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The query of one constraint. Its rows are the violations in all graphs of a store.
+    """The query of one constraint. Its rows are the violations in a graph, or in all named graphs of a store.
 
-    Each row has ``?this``, the focus node, ``?graph``, the cascade, and ``?value`` where the constraint speaks of one;
+    Each row has ``?this``, the focus node, among named graphs ``?graph``, and ``?value`` where there is one;
     that of a SPARQL constraint also ``?path``, and what the message names. ``path`` is the property that a result names
     (a path of more steps as SPARQL writes it); ``shape`` and ``severity`` are those of the result.
     """
@@ -25,7 +25,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule as queries; that of ``focus`` gives the nodes that it looks at, ``?this``, each with its ``?graph``."""
+    """A rule as queries; that of ``focus`` gives the nodes that it looks at, ``?this``."""
 
     rule: str
     focus: str

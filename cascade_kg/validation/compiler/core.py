@@ -14,7 +14,7 @@ from itertools import combinations
 import pyoxigraph
 
 from cascade_kg.validation.compiler.paths import Path, Predicate
-from cascade_kg.validation.compiler.places import TYPE, Names, Places, in_text
+from cascade_kg.validation.compiler.places import TYPE, Names, Places
 from cascade_kg.validation.compiler.shapes import SH, Shape, Term
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
 
@@ -89,13 +89,13 @@ class Core:
         """Return the pattern that a node of one of some classes matches."""
         if len(classes) == 1:
             shared = not own and self._places.shared(TYPE, classes[0])
-            return in_text(
+            return self._places.text(
                 [self._places.triple(node, f"<{TYPE}>", f"<{classes[0]}>", shared=shared, names=self._names)]
             )
         kind = self._names.new("kind")
         shared = not own and any(self._places.shared(TYPE, each) for each in classes)
         step = self._places.triple(node, f"<{TYPE}>", kind, shared=shared, names=self._names)
-        return f"{in_text([step])} FILTER({kind} IN ({', '.join(f'<{each}>' for each in classes)}))"
+        return f"{self._places.text([step])} FILTER({kind} IN ({', '.join(f'<{each}>' for each in classes)}))"
 
     def _kept(self, constraint: Constraint) -> str:
         if not constraint.pattern:
@@ -233,10 +233,10 @@ class Core:
         predicate, value = self._names.new("property"), self._names.new("value")
         step = self._places.triple(node, predicate, value, shared=not own, names=self._names)
         known = f"{predicate} IN ({', '.join(f'<{each}>' for each in sorted(set(allowed)))})"
-        return Constraint(_component("closed"), known, in_text([step]), {"value": value, "path": predicate})
+        return Constraint(_component("closed"), known, self._places.text([step]), {"value": value, "path": predicate})
 
     def _walk(self, start: str, path: Path, end: str, *, own: bool) -> str:
-        return in_text(self._places.walk(start, path, end, own=own, names=self._names))
+        return self._places.text(self._places.walk(start, path, end, own=own, names=self._names))
 
 
 def _component(parameter: str) -> str:

@@ -1,10 +1,11 @@
-"""Where a statement is looked for: in the graph of the cascade, or there and in the reference data.
+"""Where a statement is looked for: in one graph, or in that of the cascade, or there and in the reference data.
 
-A rule sees one cascade and the reference data, as plain pyshacl does that is given both as one graph. In a store each
-cascade is a named graph, ``?graph``, and the reference data stand in graphs of their own, whose names begin with
-``REFERENCE``. A cascade states facts about what is below its own IRI and about nothing else, and the reference data
-state none about that. So what is said of a node of a cascade stands in its graph; other statements may stand there or
-in the reference data, unless these never use the property, or never state that anything is of the class.
+A rule sees one cascade and the reference data. Where both are one graph, as for plain pyshacl, there is nothing to
+choose. Where many cascades share a store each is a named graph, ``?graph``, and the reference data stand in graphs of
+their own, whose names begin with ``REFERENCE``. A cascade states facts about what is below its own IRI and about
+nothing else, and the reference data state none about that. So what is said of a node of a cascade stands in its graph;
+other statements may stand there or in the reference data, unless these never use the property, or never state that
+anything is of the class.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from cascade_kg.core.iris import REFERENCE
 from cascade_kg.validation.compiler.paths import Alternative, Inverse, Path, Predicate, Sequence
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
 
-__all__ = ["TYPE", "Names", "Places", "Step", "in_text"]
+__all__ = ["TYPE", "Names", "Places", "Step"]
 
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
@@ -48,40 +49,53 @@ class Step:
     own: bool
 
 
-def in_text(steps: Iterable[Step]) -> str:
-    """Return steps as a pattern; neighbours in the graph of the cascade share one ``GRAPH``."""
-    parts = []
-    for own, together in groupby(steps, key=lambda step: step.own):
-        text = (" . " if own else " ").join(step.text for step in together)
-        parts.append(f"GRAPH ?graph {{ {text} }}" if own else text)
-    return " ".join(parts)
-
-
 @dataclass(frozen=True, slots=True)
 class Places:
     """What the reference data and the ontology speak of: their properties, the classes of their things, subclasses.
 
-    ``subclasses`` holds for a class those that the ontology puts below it.
+    ``subclasses`` holds for a class those that the ontology puts below it; ``named``: cascades are named graphs.
     """
 
+    named: bool = False
     properties: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
     subclasses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, reference: Iterable[pyoxigraph.Triple]) -> Places:
+    def of(cls, reference: Iterable[pyoxigraph.Quad], *, named: bool) -> Places:
         """Return what some reference data, the ontology among them, speak of."""
         properties, classes = set(), set()
         below: dict[str, set[str]] = {}
-        for triple in reference:
-            properties.add(triple.predicate.value)
-            if isinstance(triple.object, pyoxigraph.NamedNode) and isinstance(triple.subject, pyoxigraph.NamedNode):
-                if triple.predicate.value == TYPE:
-                    classes.add(triple.object.value)
-                elif triple.predicate.value == _SUBCLASS:
-                    below.setdefault(triple.object.value, set()).add(triple.subject.value)
-        named = {each: tuple(sorted(_all_below(each, below))) for each in below}
-        return cls(frozenset(properties), frozenset(classes), dict(sorted(named.items())))
+        for each in reference:
+            properties.add(each.predicate.value)
+            if isinstance(each.object, pyoxigraph.NamedNode) and isinstance(each.subject, pyoxigraph.NamedNode):
+                if each.predicate.value == TYPE:
+                    classes.add(each.object.value)
+                elif each.predicate.value == _SUBCLASS:
+                    below.setdefault(each.object.value, set()).add(each.subject.value)
+        subclasses = {each: tuple(sorted(_all_below(each, below))) for each in sorted(below)}
+        return cls(named, frozenset(properties), frozenset(classes), subclasses)
+
+    @property
+    def graph(self) -> tuple[str, ...]:
+        """Return the variable of the graph, where there are several."""
+        return ("?graph",) if self.named else ()
+
+    def here(self, text: str) -> str:
+        """Return a pattern looked for in the graph of the cascade."""
+        return f"GRAPH ?graph {{ {text} }}" if self.named else f"{text} ."
+
+    def outside_reference(self) -> str:
+        """Return the condition that keeps the reference data from being taken for a cascade."""
+        return f' FILTER(!STRSTARTS(STR(?graph), "{REFERENCE}"))' if self.named else ""
+
+    def text(self, steps: Iterable[Step]) -> str:
+        """Return steps as a pattern; neighbours in the graph of the cascade share one ``GRAPH``."""
+        parts = []
+        for own, together in groupby(steps, key=lambda step: step.own):
+            text = (" . " if own else " ").join(step.text for step in together)
+            parts.append(self.here(text) if own else text)
+        return " ".join(parts)
 
     def with_subclasses(self, named: str) -> tuple[str, ...]:
         """Return a class and those below it."""
@@ -89,6 +103,8 @@ class Places:
 
     def shared(self, predicate: str | None, value: str | None = None) -> bool:
         """Tell whether the reference data may state something with a property (``None``: any) and a value."""
+        if not self.named:
+            return False
         if predicate == TYPE and value is not None:
             return value in self.classes
         return predicate is None or predicate in self.properties
@@ -96,7 +112,7 @@ class Places:
     def triple(self, subject: str, predicate: str, value: str, *, shared: bool, names: Names) -> Step:
         """Return the pattern of a triple, looked for where it may stand."""
         text = f"{subject} {predicate} {value}"
-        if not shared:
+        if not shared or not self.named:
             return Step(text, own=True)
         graph = names.new("at")
         here = f'FILTER({graph} = ?graph || STRSTARTS(STR({graph}), "{REFERENCE}"))'
@@ -129,7 +145,7 @@ class Places:
         if isinstance(path, Alternative):
             if own and all(isinstance(part, Predicate) for part in path.parts):
                 return [Step(f"{start} {path} {end}", own=True)]
-            ways = [in_text(self.walk(start, part, end, own=own, names=names)) for part in path.parts]
+            ways = [self.text(self.walk(start, part, end, own=own, names=names)) for part in path.parts]
             return [Step(" UNION ".join(f"{{ {way} }}" for way in ways), own=False)]
         raise UnsupportedError(f"the path {path}, with a property that the reference data use")
 

@@ -2,18 +2,18 @@
 
 SHACL runs the query of a constraint for one node, which ``$this`` stands for everywhere in it. Here ``?this`` is a
 variable like any other: it takes its values from the target of the rule, in each group that speaks of it without saying
-where it comes from. Each pattern is looked for where it may stand, and each query inside the query knows ``?graph``.
+where it comes from. Each pattern is looked for where it may stand; among named graphs each query inside the query knows
+``?graph``.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from cascade_kg.validation.compiler.paths import Path, Predicate
 from cascade_kg.validation.compiler.paths import Sequence as Steps
-from cascade_kg.validation.compiler.places import TYPE, Names, Places, Step, in_text
+from cascade_kg.validation.compiler.places import TYPE, Names, Places, Step
 from cascade_kg.validation.compiler.syntax import (
     Bind,
     Either,
@@ -29,7 +29,7 @@ from cascade_kg.validation.compiler.unsupported import UnsupportedError
 
 __all__ = ["Rewriting", "counts", "variables"]
 
-_THIS, _GRAPH = "?this", "?graph"
+_THIS = "?this"
 _AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
 
 
@@ -41,8 +41,6 @@ class Rewriting:
     names: Names
     target: str
     own: frozenset[str]
-    occurrences: Mapping[str, int] = field(default_factory=dict)
-    constants: Mapping[str, str] = field(default_factory=dict)
 
     def query(self, select: Select) -> str:
         """Return the query whose rows are the violations in all graphs.
@@ -53,8 +51,7 @@ class Rewriting:
         if _THIS not in select.variables():
             raise UnsupportedError("a query that does not give $this")
         distinct = replace(select, distinct=not select.group_by or select.distinct)
-        counted = replace(self, occurrences=Counter(_variables(distinct)))
-        return counted._select(distinct, first=self.target)
+        return self._select(distinct, first=self.target)
 
     def _select(self, select: Select, *, first: str = "") -> str:
         where = self._group(select.where, own=self.own, first=first)
@@ -65,26 +62,15 @@ class Rewriting:
             variable if expression is None else f"({self._expression(expression, own=inner)} AS {variable})"
             for variable, expression in select.columns
         ]
-        parts = ["SELECT", *(["DISTINCT"] if select.distinct else []), *columns, _GRAPH, "WHERE", where]
+        parts = ["SELECT", *(["DISTINCT"] if select.distinct else []), *columns, *self.places.graph, "WHERE", where]
         if select.group_by:
-            parts += ["GROUP BY", *select.group_by, _GRAPH]
+            parts += ["GROUP BY", *select.group_by, *self.places.graph]
         if select.having:
             parts += ["HAVING", self._expression(select.having, own=inner)]
         return " ".join(parts)
 
     def _group(self, group: Group, *, own: frozenset[str], first: str = "", asked: bool = False) -> str:
         """Return a group; ``asked``: it stands in an EXISTS, where ``?this`` and ``?graph`` have their values."""
-        if named := _named(group):
-            inner = replace(self, constants={**self.constants, **named})
-            rest = tuple(
-                each
-                for each in group.elements
-                if not (isinstance(each, Filter) and (name := _name(each)) and name[0] in named)
-            )
-            said = Counter(variables(group))
-            # What a variable stands for is said where other groups speak of it too.
-            given = [f"BIND({iri} AS {each})" for each, iri in named.items() if self.occurrences[each] > said[each]]
-            return inner._group(Group(rest), own=own, first=" ".join((*given, first)), asked=asked)
         own = own | self._owned(group)
         if not asked and self.target not in first and not self._anchored(group, own):
             first += self.target
@@ -95,11 +81,11 @@ class Rewriting:
                 steps += self._triple(element, own)
                 continue
             if steps:
-                parts.append(in_text(steps))
+                parts.append(self.places.text(steps))
                 steps = []
             parts.append(self._element(element, own, asked=asked))
         if steps:
-            parts.append(in_text(steps))
+            parts.append(self.places.text(steps))
         return f"{{ {' '.join(parts)} }}"
 
     def _element(self, element: object, own: frozenset[str], *, asked: bool) -> str:
@@ -116,27 +102,20 @@ class Rewriting:
         if isinstance(element, Select):
             if asked:
                 raise UnsupportedError("a query inside EXISTS")
-            given = set(element.variables())
-            constants = {each: iri for each, iri in self.constants.items() if each in given}
-            kept = replace(self, own=own & given, constants=constants)
+            kept = replace(self, own=own & set(element.variables()))
             return f"{{ {kept._select(element)} }}"
         raise UnsupportedError(type(element).__name__)
 
     def _expression(self, expression: Expression, *, own: frozenset[str]) -> str:
         if odd := [part for part in expression if isinstance(part, str) and part[0] in "\"'" and "(?" in part]:
             raise UnsupportedError(f"the regular expression {odd[0]}, which SPARQL does not know")
-        return _written(
-            [
-                self._group(part.group, own=own, asked=True)
-                if isinstance(part, Exists)
-                else self.constants.get(part, part)
-                for part in expression
-            ]
-        )
+        parts = [
+            self._group(part.group, own=own, asked=True) if isinstance(part, Exists) else part for part in expression
+        ]
+        return _written(parts)
 
     def _triple(self, triple: Triple, own: frozenset[str]) -> list[Step]:
         is_own = triple.subject in own
-        triple = Triple(*(self.constants.get(part, part) for part in (triple.subject, triple.path, triple.value)))  # type: ignore[arg-type]
         if isinstance(triple.path, str):
             return [self.places.triple(triple.subject, triple.path, triple.value, shared=not is_own, names=self.names)]
         if isinstance(triple.path, Predicate) and triple.path.iri == TYPE and triple.value.startswith("<"):
@@ -164,7 +143,9 @@ class Rewriting:
 
     def _anchored(self, group: Group, own: frozenset[str]) -> bool:
         """Tell whether a group by itself says what ``?graph`` is, and what ``?this`` is where it speaks of it."""
-        return self._says_graph(group, own) and (not _speaks_of_this(group) or _says_this(group))
+        return (not self.places.named or self._says_graph(group, own)) and (
+            not _speaks_of_this(group) or _says_this(group)
+        )
 
     def _says_graph(self, group: Group, own: frozenset[str]) -> bool:
         for each in group.elements:
@@ -176,21 +157,6 @@ class Rewriting:
             ):
                 return True
         return False
-
-
-def _named(group: Group) -> dict[str, str]:
-    """Return the variables that a condition of a group sets equal to an IRI, where its own patterns speak of them."""
-    spoken = {term for each in group.elements if isinstance(each, Triple) for term in (each.value, each.path)}
-    named = dict(name for each in group.elements if isinstance(each, Filter) and (name := _name(each)))
-    return {variable: iri for variable, iri in named.items() if variable in spoken}
-
-
-def _name(condition: Filter) -> tuple[str, str] | None:
-    """Return the variable and the IRI of a condition such as ``(?kind = <…>)``."""
-    match condition.expression:
-        case ("(", str(one), "=", str(other), ")") if one.startswith("?") and other.startswith("<"):
-            return one, other
-    return None
 
 
 def _written(tokens: Sequence[str]) -> str:

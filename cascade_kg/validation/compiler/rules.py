@@ -7,32 +7,34 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph
 
-from cascade_kg.core.iris import REFERENCE
 from cascade_kg.validation.compiler.compiled import Compiled, Query
 from cascade_kg.validation.compiler.core import Core
 from cascade_kg.validation.compiler.paths import Path, Predicate
 from cascade_kg.validation.compiler.places import TYPE, Names, Places
 from cascade_kg.validation.compiler.rewriting import Rewriting, counts, variables
-from cascade_kg.validation.compiler.shapes import SH, Shape, Target, Triples, shape
+from cascade_kg.validation.compiler.shapes import SH, Shape, Stated, Target, shape
 from cascade_kg.validation.compiler.syntax import parse
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
 
 __all__ = ["compile_rule"]
 
-_THIS, _GRAPH = "?this", "?graph"
+_THIS = "?this"
 
 
 def compile_rule(
-    iri: str, triples: Iterable[pyoxigraph.Triple], *, places: Places, prefixes: Mapping[str, str], set_based: bool
+    iri: str, statements: Iterable[pyoxigraph.Quad], *, places: Places, prefixes: Mapping[str, str], set_based: bool
 ) -> Compiled:
     """Return the queries of the rule whose shape has an IRI.
 
-    ``set_based``: the query of the rule binds ``$this`` and ``?graph`` itself, as those of scope ``region`` do.
+    ``places`` says how the data stand in the store; ``set_based``: the query of the rule binds ``$this`` itself, as
+    those of scope ``region`` do.
 
     Raises:
         UnsupportedError: the rule uses what the compiler does not know.
     """
-    return _Compiler(places, prefixes).compiled(shape(Triples(triples), pyoxigraph.NamedNode(iri)), set_based=set_based)
+    return _Compiler(places, prefixes).compiled(
+        shape(Stated(statements), pyoxigraph.NamedNode(iri)), set_based=set_based
+    )
 
 
 class _Compiler:
@@ -43,7 +45,8 @@ class _Compiler:
     def compiled(self, rule: Shape, *, set_based: bool) -> Compiled:
         if rule.deactivated or not rule.targets:
             raise UnsupportedError("a rule that is deactivated, or has no target")
-        focus = f"SELECT DISTINCT {_THIS} {_GRAPH} WHERE {{ {self._target(rule.targets, Names())} }}"
+        columns = " ".join((_THIS, *self._places.graph))
+        focus = f"SELECT DISTINCT {columns} WHERE {{ {self._target(rule.targets, Names())} }}"
         queries = self._as_it_is(rule) if set_based else self._queries(rule, rule)
         return Compiled(rule.name, focus, tuple(queries))
 
@@ -63,7 +66,9 @@ class _Compiler:
             names = Names()
             target = self._target(rule.targets, names)
             each = list(Core(self._places, names).constraints(shape, _THIS, own=own))[index]
-            select = " ".join((_THIS, _GRAPH, *(f"({name} AS ?{role})" for role, name in each.select.items())))
+            select = " ".join(
+                (_THIS, *self._places.graph, *(f"({name} AS ?{role})" for role, name in each.select.items()))
+            )
             text = f"SELECT DISTINCT {select} WHERE {{ {target} {each.pattern} FILTER(!({each.kept})) }}"
             yield self._query(text, each.component, shape)
         for text in shape.select:
@@ -94,24 +99,25 @@ class _Compiler:
         ways = []
         if classes:
             shared = any(self._places.shared(TYPE, each) for each in classes)
-            ways.append(self._ways_of_classes(classes, names) + (_NOT_REFERENCE if shared else ""))
+            ways.append(self._ways_of_classes(classes, names) + (self._places.outside_reference() if shared else ""))
         for target in targets:
             if target.kind != "targetClass":
                 other = names.new("other")
                 ends = (_THIS, other) if target.kind == "targetSubjectsOf" else (other, _THIS)
-                text = f"GRAPH {_GRAPH} {{ {ends[0]} <{target.iri}> {ends[1]} }}"
-                ways.append(text + (_NOT_REFERENCE if self._places.shared(target.iri) else ""))
+                text = self._places.here(f"{ends[0]} <{target.iri}> {ends[1]}")
+                ways.append(text + (self._places.outside_reference() if self._places.shared(target.iri) else ""))
         either = " UNION ".join(f"{{ {way} }}" for way in ways) if len(ways) > 1 else ways[0]
         if not once or (len(ways) == 1 and len(classes) == 1):
             return either
-        return f"{{ SELECT DISTINCT {_THIS} {_GRAPH} WHERE {{ {either} }} }}"
+        columns = " ".join((_THIS, *self._places.graph))
+        return f"{{ SELECT DISTINCT {columns} WHERE {{ {either} }} }}"
 
     def _ways_of_classes(self, classes: list[str], names: Names) -> str:
         if len(classes) == 1:
-            return f"GRAPH {_GRAPH} {{ {_THIS} <{TYPE}> <{classes[0]}> }}"
+            return self._places.here(f"{_THIS} <{TYPE}> <{classes[0]}>")
         kind = names.new("kind")
         listed = ", ".join(f"<{each}>" for each in classes)
-        return f"GRAPH {_GRAPH} {{ {_THIS} <{TYPE}> {kind} FILTER({kind} IN ({listed})) }}"
+        return f"{self._places.here(f'{_THIS} <{TYPE}> {kind}')} FILTER({kind} IN ({listed}))"
 
     def _short(self, text: str) -> str:
         """Return a query with its IRIs shortened by prefixes, and the prefixes declared that it uses."""
@@ -131,7 +137,6 @@ class _Compiler:
 
 _IRI = re.compile(r'"(?:[^"\\]|\\.)*"|<(?P<iri>[^<>\s"]*)>')
 _LOCAL = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
-_NOT_REFERENCE = f' FILTER(!STRSTARTS(STR({_GRAPH}), "{REFERENCE}"))'
 
 
 def _path_text(path: Path) -> str:

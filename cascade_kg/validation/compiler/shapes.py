@@ -11,7 +11,7 @@ from cascade_kg.validation.compiler.paths import Alternative, Closure, Inverse, 
 from cascade_kg.validation.compiler.places import TYPE
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
 
-__all__ = ["SH", "Shape", "Target", "Term", "Triples", "shape"]
+__all__ = ["SH", "Shape", "Stated", "Target", "Term", "shape"]
 
 SH = "http://www.w3.org/ns/shacl#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -68,14 +68,14 @@ _STEPS: tuple[tuple[str, Callable[[Path], Path]], ...] = (
 )
 
 
-class Triples:
-    """The triples of the files of shapes, by subject and property."""
+class Stated:
+    """The statements of the files of shapes, by subject and property."""
 
-    def __init__(self, triples: Iterable[pyoxigraph.Triple]) -> None:
+    def __init__(self, statements: Iterable[pyoxigraph.Quad]) -> None:
         self._values: dict[object, dict[str, list[Term]]] = {}
-        for triple in triples:
-            values = self._values.setdefault(triple.subject, {})
-            values.setdefault(triple.predicate.value, []).append(triple.object)  # type: ignore[arg-type]
+        for each in statements:
+            values = self._values.setdefault(each.subject, {})
+            values.setdefault(each.predicate.value, []).append(each.object)  # type: ignore[arg-type]
 
     def about(self, subject: Term) -> Mapping[str, list[Term]]:
         """Return the values of each property of a subject."""
@@ -131,13 +131,13 @@ class Shape:
     deactivated: bool = False
 
 
-def shape(triples: Triples, name: Term, *, inside: tuple[Term, ...] = ()) -> Shape:
+def shape(statements: Stated, name: Term, *, inside: tuple[Term, ...] = ()) -> Shape:
     """Return the shape of a name, with the shapes inside it.
 
     Raises:
         UnsupportedError: it uses a part of SHACL that is not known here, is not defined, or contains itself.
     """
-    about = triples.about(name)
+    about = statements.about(name)
     if not about:
         raise UnsupportedError(f"the shape {name}, which is not defined")
     if name in inside:
@@ -148,26 +148,26 @@ def shape(triples: Triples, name: Term, *, inside: tuple[Term, ...] = ()) -> Sha
         raise UnsupportedError(f"sh:{unknown[0]}")
 
     def inner(value: Term) -> Shape:
-        return shape(triples, value, inside=(*inside, name))
+        return shape(statements, value, inside=(*inside, name))
 
     of_shapes = {
         each: tuple((inner(value),) for value in parameters[each]) for each in _OF_SHAPES if each in parameters
     }
     of_lists = {
-        each: tuple(tuple(inner(item) for item in triples.items(value)) for value in parameters[each])
+        each: tuple(tuple(inner(item) for item in statements.items(value)) for value in parameters[each])
         for each in _OF_LISTS_OF_SHAPES
         if each in parameters
     }
-    path = triples.one(name, f"{SH}path")
+    path = statements.one(name, f"{SH}path")
     return Shape(
         name=_text(name),
-        severity=_text(triples.one(name, f"{SH}severity") or pyoxigraph.NamedNode(f"{SH}Violation")),
+        severity=_text(statements.one(name, f"{SH}severity") or pyoxigraph.NamedNode(f"{SH}Violation")),
         targets=_targets(parameters, about, name),
-        path=None if path is None else _path(triples, path),
+        path=None if path is None else _path(statements, path),
         terms={each: tuple(parameters[each]) for each in _SINGLE if each in parameters},
-        lists={each: tuple(map(triples.items, parameters[each])) for each in _OF_LISTS if each in parameters},
+        lists={each: tuple(map(statements.items, parameters[each])) for each in _OF_LISTS if each in parameters},
         shapes={**of_shapes, **of_lists},
-        select=tuple(_select(triples, value) for value in parameters.get("sparql", ())),
+        select=tuple(_select(statements, value) for value in parameters.get("sparql", ())),
         deactivated=any(_text(value) in ("true", "1") for value in parameters.get("deactivated", ())),
     )
 
@@ -182,28 +182,28 @@ def _targets(parameters: Mapping[str, list[Term]], about: Mapping[str, list[Term
     return tuple(sorted(targets, key=lambda target: (target.kind, target.iri)))
 
 
-def _select(triples: Triples, constraint: Term) -> str:
-    about = triples.about(constraint)
+def _select(statements: Stated, constraint: Term) -> str:
+    about = statements.about(constraint)
     known = {f"{SH}select", f"{SH}prefixes", f"{SH}message", TYPE}
     if odd := sorted(set(about) - known):
         raise UnsupportedError(f"a SPARQL constraint with <{odd[0]}>")
-    text = triples.one(constraint, f"{SH}select")
+    text = statements.one(constraint, f"{SH}select")
     if not isinstance(text, pyoxigraph.Literal):
         raise UnsupportedError("a SPARQL constraint without sh:select")
     return text.value
 
 
-def _path(triples: Triples, node: Term) -> Path:
+def _path(statements: Stated, node: Term) -> Path:
     if isinstance(node, pyoxigraph.NamedNode):
         return Predicate(node.value)
-    about = triples.about(node)
+    about = statements.about(node)
     if f"{_RDF}first" in about:
-        return Sequence(tuple(_path(triples, part) for part in triples.items(node)))
-    if (either := triples.one(node, f"{SH}alternativePath")) is not None:
-        return Alternative(tuple(_path(triples, part) for part in triples.items(either)))
+        return Sequence(tuple(_path(statements, part) for part in statements.items(node)))
+    if (either := statements.one(node, f"{SH}alternativePath")) is not None:
+        return Alternative(tuple(_path(statements, part) for part in statements.items(either)))
     for parameter, step in _STEPS:
-        if (inner := triples.one(node, f"{SH}{parameter}")) is not None:
-            return step(_path(triples, inner))
+        if (inner := statements.one(node, f"{SH}{parameter}")) is not None:
+            return step(_path(statements, inner))
     raise UnsupportedError("a path of an unknown kind")
 
 

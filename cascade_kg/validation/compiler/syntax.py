@@ -207,7 +207,7 @@ class _Parser:
 
     def _elements(self) -> Iterator[Element]:
         if self._take("FILTER"):
-            yield from map(Filter, _conditions(self._condition()))
+            yield Filter(self._condition())
         elif self._take("BIND"):
             self._need("(")
             expression = self._until("AS")
@@ -304,23 +304,3 @@ class _Parser:
         if self._see() in ("*", "+", "?"):
             path = Closure(path, self._next())
         return Inverse(path) if inverse else path
-
-
-def _conditions(expression: Expression) -> Iterator[Expression]:
-    """Yield the parts of a condition that must all hold, ``(a && b)``, each in brackets; else the condition."""
-    if expression[0] != "(" or expression[-1] != ")":
-        yield expression
-        return
-    parts: list[list[str | Exists]] = [[]]
-    depth = 0
-    for token in expression[1:-1]:
-        depth += (token == "(") - (token == ")")
-        if token == "||" and depth == 0:
-            yield expression
-            return
-        if token == "&&" and depth == 0:
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    for part in parts:
-        yield ("(", *part, ")")
