@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CASCADE := data/cascades/33.02.16-pekuncen/2023.ttl
 
-.PHONY: help demo test check check-code slow docs format bench pins clean
+.PHONY: help demo test check check-code slow slow-kill docs format bench pins clean
 
 help:  ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +38,9 @@ check-code: $(READY)
 
 slow: $(READY)  ## Show that every constraint of every rule is needed
 	$(BIN)/python benchmarks/mutation.py
+
+slow-kill: $(READY)  ## Kill a hundred loads of a store, and show that nothing is half or lost
+	$(BIN)/python -m tests.loading.killing 100
 
 docs: $(READY)  ## Write the reference pages anew
 	$(BIN)/python docs/pages.py

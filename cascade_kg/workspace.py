@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cascade_kg.core.comparison import Comparison
     from cascade_kg.core.findings import Finding, Validation
     from cascade_kg.core.intake import Document, Enriched, Imported
+    from cascade_kg.core.loading import Load, Progress
     from cascade_kg.core.model import Cascade
     from cascade_kg.core.report import Report
     from cascade_kg.core.table import Table
@@ -110,23 +111,49 @@ class Workspace:
         parameters: Mapping[str, str],
         *,
         paths: Sequence[Path] = (),
+        store: Path | None = None,
         endpoint: str | None = None,
         engine: str = "oxigraph",
     ) -> Table:
-        """Answer a question over files, or at a SPARQL endpoint.
+        """Answer a question over files, of a store on disk, or at a SPARQL endpoint.
 
         Raises:
             AskingError: no question has this name, or a parameter is not as it should be.
             InputError: a path or a file is at fault.
-            StoreError: the endpoint does not answer.
+            StoreError: the folder is no store, or the endpoint does not answer.
         """
         from cascade_kg.catalog.questions import question
-        from cascade_kg.querying import Engine, ask, open_endpoint, open_files, refuse_unknown
+        from cascade_kg.querying import Engine, ask, open_endpoint, open_files, open_store, refuse_unknown
 
         asked = question(name)
-        store = open_endpoint(endpoint) if endpoint else open_files(_cascades(paths), engine=Engine(engine))
-        refuse_unknown(asked, parameters, store=store)
-        return ask(asked, parameters, store=store)
+        if store:
+            opened = open_store(store)
+        else:
+            opened = open_endpoint(endpoint) if endpoint else open_files(_cascades(paths), engine=Engine(engine))
+        refuse_unknown(asked, parameters, store=opened)
+        return ask(asked, parameters, store=opened)
+
+    def load(self, paths: Sequence[Path] = (), *, store: Path, progress: Progress) -> Load:
+        """Load cascades and what they refer to into a store on disk, and let readers see it.
+
+        Raises:
+            InputError: a path is at fault; of files at fault the result tells.
+            StoreError: the folder is no store, cannot be written, or somebody else writes.
+        """
+        from cascade_kg.loading import load
+        from cascade_kg.store.disk import writing
+
+        with writing(store) as opened:
+            done = load(_cascades(paths), store=opened, progress=progress)
+            opened.publish()
+        return done
+
+    def render_load(self, load: Load, *, form: str) -> str | bytes:
+        """Return how many files came to what, or, in a form for programs, what became of each."""
+        from cascade_kg.reports.loads import by_state, file_by_file
+
+        table, headings, title = (by_state if form == "table" else file_by_file)(load, self.language)
+        return self.render_table(table, form=form, title=title, headings=headings)
 
     def report(
         self,
@@ -232,22 +259,9 @@ class Workspace:
 
     def questions(self) -> Table:
         """Return the questions that can be asked, by those who ask them."""
-        from cascade_kg.catalog.questions import Audience, questions
-        from cascade_kg.core.table import Table
+        from cascade_kg.reports.listings import list_of_questions
 
-        rows = (
-            (
-                audience.label.in_(self.language),
-                each.theme,
-                each.name,
-                each.summary.in_(self.language),
-                ", ".join(known.name for known in each.parameters),
-            )
-            for audience in Audience
-            for each in questions()
-            if each.audience is audience
-        )
-        return Table(("audience", "theme", "question", "summary", "parameters"), tuple(rows))
+        return list_of_questions(self.language)
 
     def render_answer(self, name: str, table: Table, *, form: str) -> str | bytes:
         """Return the answer to a question in one of the forms of ``--format``, under the question's own words."""
@@ -261,22 +275,9 @@ class Workspace:
 
     def rules(self) -> Table:
         """Return the rules that cascades are checked against."""
-        from cascade_kg.catalog.rules import rules
-        from cascade_kg.catalog.speech import in_words
-        from cascade_kg.core.table import Table
+        from cascade_kg.reports.listings import list_of_rules
 
-        rows = (
-            (
-                each.theme,
-                each.name,
-                each.severity.value,
-                each.profile,
-                each.scope,
-                in_words(each.message).in_(self.language),
-            )
-            for each in rules()
-        )
-        return Table(("theme", "rule", "severity", "profile", "scope", "finds"), tuple(rows))
+        return list_of_rules(self.language)
 
     def render_table(
         self, table: Table, *, form: str, title: str, headings: Sequence[str] | None = None

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import click
 
-from cascade_kg.cli import comparing, drawing, enriching, importing, listing, querying, reasoning, reporting, validating
+from cascade_kg.cli import (
+    comparing,
+    drawing,
+    enriching,
+    importing,
+    listing,
+    loading,
+    querying,
+    reasoning,
+    reporting,
+    validating,
+)
 from cascade_kg.cli.click_words import speak
 from cascade_kg.cli.group import CascadeGroup
 from cascade_kg.cli.language import say
@@ -49,6 +60,7 @@ for command in (
     comparing.compare,
     reporting.report,
     reasoning.reason,
+    loading.load,
     listing.queries,
     listing.rules,
 ):

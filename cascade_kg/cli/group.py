@@ -11,7 +11,7 @@ import click
 from cascade_kg.cli.language import language, say
 from cascade_kg.core.errors import AskingError, CascadeError
 
-__all__ = ["CascadeGroup"]
+__all__ = ["FAULT", "CascadeGroup"]
 
 MISUSE, FAULT = 2, 3
 

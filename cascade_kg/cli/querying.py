@@ -42,6 +42,12 @@ __all__ = ["query"]
     ),
 )
 @click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    metavar=say("DIR", "FOLDER"),
+    help=say("Ask a store that cascade-kg load has filled", "Tanyakan ke penyimpanan hasil cascade-kg load"),
+)
+@click.option(
     "--endpoint", metavar="URL", help=say("Ask a SPARQL 1.1 endpoint instead", "Tanyakan ke endpoint SPARQL 1.1")
 )
 @click.option(
@@ -59,6 +65,7 @@ def query(
     *,
     params: tuple[str, ...],
     paths: tuple[Path, ...],
+    store: Path | None,
     endpoint: str | None,
     engine: str,
     form: str,
@@ -75,10 +82,10 @@ def query(
         if key in pairs:
             raise click.UsageError(say(f"parameter {key!r} stands twice", f"parameter {key!r} ditulis dua kali"))
         pairs[key] = value
-    if endpoint and paths:
+    if sum(map(bool, (paths, store, endpoint))) > 1:
         raise click.UsageError(
-            say("give --endpoint or --data, not both", "pilih --endpoint atau --data, jangan keduanya")
+            say("give one of --data, --store and --endpoint", "pilih salah satu: --data, --store, atau --endpoint")
         )
     space = workspace()
-    table = space.ask(name, pairs, paths=paths, endpoint=endpoint, engine=engine)
+    table = space.ask(name, pairs, paths=paths, store=store, endpoint=endpoint, engine=engine)
     emit(space.render_answer(name, table, form=form), output)

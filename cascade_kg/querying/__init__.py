@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cascade_kg.querying.answers import answers, official_work
-from cascade_kg.querying.collection import Engine, open_endpoint, open_files
+from cascade_kg.querying.collection import Engine, open_endpoint, open_files, open_store
 from cascade_kg.querying.documents import described
 from cascade_kg.querying.evaluation import evaluate
 from cascade_kg.querying.known import refuse_unknown
@@ -19,6 +19,7 @@ __all__ = [
     "official_work",
     "open_endpoint",
     "open_files",
+    "open_store",
     "read_weights",
     "refuse_unknown",
 ]

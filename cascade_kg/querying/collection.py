@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from cascade_kg.catalog import reference
+from cascade_kg.catalog.background import background
 from cascade_kg.core.errors import InputError
-from cascade_kg.core.folders import folder
 from cascade_kg.core.iris import BASE
 from cascade_kg.store.files import cascade_files, content_of, name_of_cascade
 from cascade_kg.store.port import Store
 
-__all__ = ["Engine", "open_endpoint", "open_files"]
+__all__ = ["Engine", "open_endpoint", "open_files", "open_store"]
 
-_ONTOLOGY = "https://w3id.org/cascade-kg/ontology"
-_REFERENCE = "https://w3id.org/cascade-kg/reference"
+
 _AGENCIES = """
 PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>
 SELECT DISTINCT ?organization WHERE { ?cascade a ckg:Cascade ; ckg:organization ?organization } ORDER BY ?organization
@@ -50,12 +48,7 @@ def open_files(paths: Sequence[Path], *, engine: Engine = Engine.OXIGRAPH) -> St
         origin[name] = path
         store.put(content, graph=name, where=str(path))
     agencies = [str(row[0]).removeprefix(f"{BASE}organization/") for row in store.select(_AGENCIES).rows]
-    root = folder("data") / "reference"
-    for path in reference.files_for(agencies):
-        graph = f"{_REFERENCE}/{path.relative_to(root).with_suffix('').as_posix()}"
-        store.put(content_of(path), graph=graph, where=str(path))
-    for path in sorted(folder("ontology").glob("*.ttl")):
-        graph = _ONTOLOGY if path.stem == "cascade" else f"{_ONTOLOGY}/{path.stem}"
+    for graph, path in background(agencies).items():
         store.put(content_of(path), graph=graph, where=str(path))
     return store
 
@@ -69,6 +62,17 @@ def open_endpoint(url: str, *, timeout: int = 60) -> Store:
     from cascade_kg.store.remote import RemoteStore
 
     return RemoteStore(url, timeout=timeout)
+
+
+def open_store(folder: Path) -> Store:
+    """Return what the last load into a store on disk has published, to be read.
+
+    Raises:
+        StoreError: the folder is no store, or no load into it has ended.
+    """
+    from cascade_kg.store.disk import PublishedStore
+
+    return PublishedStore(folder)
 
 
 def _empty(engine: Engine) -> Store:

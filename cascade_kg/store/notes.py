@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -17,9 +18,9 @@ NOTES = "https://w3id.org/cascade-kg/store"
 """The name of the graph that holds the notes."""
 
 _ROOT = "https://w3id.org/cascade-kg/"
-_INTEGER = pyoxigraph.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
-_FIELDS = ("graph", "file", "size", "modified", "bytes", "content")
-_QUERY = f"SELECT ?note ?field ?value WHERE {{ GRAPH <{NOTES}> {{ ?note ?field ?value }} }}"
+_JSON = pyoxigraph.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON")
+_NOTE = pyoxigraph.NamedNode(f"{NOTES}#note")
+_QUERY = f"SELECT ?note WHERE {{ GRAPH <{NOTES}> {{ ?subject {_NOTE} ?note }} }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Note:
     """What the file of a graph was when it was read.
 
     ``size`` is in bytes and ``modified`` in nanoseconds since 1970, or 0 where the file was too young for its time to
-    tell; ``bytes`` is the SHA-256 of the file, ``content`` that of what it states, whatever the order and prefixes.
+    tell; ``bytes`` is the SHA-256 of the file, ``content`` that of what it states, whatever the order and prefixes;
+    ``regions`` are the codes of the regions whose agencies it names.
     """
 
     graph: str
@@ -36,21 +38,15 @@ class Note:
     modified: int
     bytes: str
     content: str
+    regions: tuple[str, ...] = ()
 
     def triples(self) -> list[pyoxigraph.Triple]:
-        """Return the note as the graph of the notes states it."""
-        subject = pyoxigraph.NamedNode(subject_of(self.graph))
-        values: tuple[pyoxigraph.NamedNode | pyoxigraph.Literal, ...] = (
-            pyoxigraph.NamedNode(self.graph),
-            pyoxigraph.Literal(self.file),
-            pyoxigraph.Literal(str(self.size), datatype=_INTEGER),
-            pyoxigraph.Literal(str(self.modified), datatype=_INTEGER),
-            pyoxigraph.Literal(self.bytes),
-            pyoxigraph.Literal(self.content),
-        )
+        """Return the note as the graph of the notes states it: one literal, for thousands are read at once."""
+        text = json.dumps(asdict(self), ensure_ascii=False)
         return [
-            pyoxigraph.Triple(subject, pyoxigraph.NamedNode(f"{NOTES}#{field}"), value)
-            for field, value in zip(_FIELDS, values, strict=True)
+            pyoxigraph.Triple(
+                pyoxigraph.NamedNode(subject_of(self.graph)), _NOTE, pyoxigraph.Literal(text, datatype=_JSON)
+            )
         ]
 
 
@@ -61,7 +57,7 @@ def subject_of(graph: str) -> str:
 
 def forgetting(graph: str) -> str:
     """Return the operation of SPARQL Update that removes the note on a graph."""
-    return f"DELETE WHERE {{ GRAPH <{NOTES}> {{ {pyoxigraph.NamedNode(subject_of(graph))} ?field ?value }} }}"
+    return f"DELETE WHERE {{ GRAPH <{NOTES}> {{ {pyoxigraph.NamedNode(subject_of(graph))} {_NOTE} ?note }} }}"
 
 
 def remembering(note: Note) -> str:
@@ -71,24 +67,18 @@ def remembering(note: Note) -> str:
 
 
 def notes_of(store: Store) -> Mapping[str, Note]:
-    """Return the notes of a store by the names of their graphs; half a note is none.
+    """Return the notes of a store by the names of their graphs; one that cannot be read is none.
 
     Raises:
         StoreError: the store cannot answer.
     """
-    read: dict[str, dict[str, str]] = {}
-    for subject, field, value in store.select(_QUERY).rows:
-        read.setdefault(str(subject), {})[str(field).rpartition("#")[2]] = str(value)
-    notes = (_note(fields) for fields in read.values() if fields.keys() >= set(_FIELDS))
+    notes = [note for (text,) in store.select(_QUERY).rows if (note := _read(str(text)))]
     return {note.graph: note for note in sorted(notes, key=lambda note: note.graph)}
 
 
-def _note(fields: Mapping[str, str]) -> Note:
-    return Note(
-        graph=fields["graph"],
-        file=fields["file"],
-        size=int(fields["size"]),
-        modified=int(fields["modified"]),
-        bytes=fields["bytes"],
-        content=fields["content"],
-    )
+def _read(text: str) -> Note | None:
+    try:
+        fields = json.loads(text)
+        return Note(**{**fields, "regions": tuple(fields["regions"])})
+    except (ValueError, KeyError, TypeError):
+        return None

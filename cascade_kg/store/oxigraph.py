@@ -17,9 +17,10 @@ from cascade_kg.store.notes import NOTES, Note, forgetting, remembering, subject
 from cascade_kg.store.port import Entry
 from cascade_kg.store.turtle import triples
 
-__all__ = ["OxigraphStore", "one_line", "quads_of", "refused"]
+__all__ = ["NOTED", "OxigraphStore", "one_line", "placed", "refused"]
 
-_NOTES = pyoxigraph.NamedNode(NOTES)
+NOTED = pyoxigraph.NamedNode(NOTES)
+"""The graph of the notes."""
 
 _Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
@@ -32,38 +33,39 @@ class OxigraphStore:
 
     def __init__(self, store: pyoxigraph.Store | None = None) -> None:
         self._store = pyoxigraph.Store() if store is None else store
-        self._writing = threading.RLock()
+        self._lock = threading.RLock()
 
     def put(self, content: bytes, *, graph: str, where: str, note: Note | None = None) -> None:
         """Replace a graph by what Turtle states, in one transaction."""
         name, facts = named(graph), triples(content, where=where)
-        with self._writing:
+        with self._written(where=where):
             if self._store.contains_named_graph(name) or self._has_note(graph):
-                remembered = (remembering(note),) if note else ()
-                self._update(replacement(facts, graph=name), forgetting(graph), *remembered, where=where)
+                self._update(replacement(facts, graph=name), forgetting(graph), *((remembering(note),) if note else ()))
             else:
-                noted = note.triples() if note else ()
-                with refused(where=where):
-                    self._store.extend((*_quads(facts, name), *_quads(noted, _NOTES)))
+                self._store.extend((*placed(facts, name), *placed(note.triples() if note else (), NOTED)))
 
     def fill(self, entries: Sequence[Entry]) -> None:
         """Add graphs that are not there yet, each with its note, in one transaction."""
-        with self._writing, refused():
-            self._store.extend(quad for entry in entries for quad in quads_of(entry))
+        with self._written():
+            self._store.extend(
+                quad
+                for entry in entries
+                for quad in (*placed(entry.facts, named(entry.note.graph)), *placed(entry.note.triples(), NOTED))
+            )
 
     def remember(self, note: Note) -> None:
         """Replace the note on a graph, in one transaction."""
-        with self._writing:
+        with self._written():
             self._update(forgetting(note.graph), remembering(note))
 
     def drop(self, graph: str) -> None:
         """Remove a graph and its note, in one transaction."""
-        with self._writing:
+        with self._written():
             self._update(f"DROP SILENT GRAPH {named(graph)}", forgetting(graph))
 
     def graphs(self) -> tuple[str, ...]:
         """Return the names of the graphs, sorted."""
-        return tuple(sorted(_text(name) for name in self._store.named_graphs() if name != _NOTES))
+        return tuple(sorted(_text(name) for name in self._store.named_graphs() if name != NOTED))
 
     def select(self, query: str) -> Table:
         """Return the answer to a SELECT query."""
@@ -77,19 +79,18 @@ class OxigraphStore:
             raise StoreError(f"Oxigraph refuses the query: {one_line(error)}", todo="mend the query") from error
         return Table(columns, rows)
 
-    def _update(self, *operations: str, where: str | None = None) -> None:
-        with refused(where=where):
-            self._store.update(" ; ".join(operations))
+    @contextmanager
+    def _written(self, *, where: str | None = None) -> Iterator[None]:
+        """Write alone, and say in one line what Oxigraph refuses."""
+        with self._lock, refused(where=where):
+            yield
+
+    def _update(self, *operations: str) -> None:
+        self._store.update(" ; ".join(operations))
 
     def _has_note(self, graph: str) -> bool:
         subject = pyoxigraph.NamedNode(subject_of(graph))
-        return next(self._store.quads_for_pattern(subject, None, None, _NOTES), None) is not None
-
-
-def quads_of(entry: Entry) -> Iterator[pyoxigraph.Quad]:
-    """Yield the quads of a graph, and those of its note."""
-    yield from _quads(entry.facts, named(entry.note.graph))
-    yield from _quads(entry.note.triples(), _NOTES)
+        return next(self._store.quads_for_pattern(subject, None, None, NOTED), None) is not None
 
 
 @contextmanager
@@ -106,7 +107,8 @@ def refused(*, where: str | None = None) -> Iterator[None]:
         ) from error
 
 
-def _quads(facts: Iterable[pyoxigraph.Triple], name: pyoxigraph.NamedNode) -> Iterator[pyoxigraph.Quad]:
+def placed(facts: Iterable[pyoxigraph.Triple], name: pyoxigraph.NamedNode) -> Iterator[pyoxigraph.Quad]:
+    """Return triples as they stand in a graph."""
     return (pyoxigraph.Quad(each.subject, each.predicate, each.object, name) for each in facts)
 
 

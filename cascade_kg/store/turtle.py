@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
+
 import pyoxigraph
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.store.lexical import is_well_typed
 
-__all__ = ["TURTLE", "quads", "refusal", "triples", "utf8"]
+__all__ = ["TURTLE", "content_hash", "quads", "refusal", "triples", "utf8"]
 
 TURTLE = pyoxigraph.RdfFormat.TURTLE
 
@@ -69,3 +72,17 @@ def quads(content: bytes, *, where: str) -> list[pyoxigraph.Quad]:
             what = f'"{" ".join(value.value.split())[:60]}" is no {kind}'
             raise InputError(what, where=f"{where}:{line}", todo=f"write a value of type xsd:{kind}")
     return stated
+
+
+def content_hash(facts: Sequence[pyoxigraph.Triple]) -> str:
+    """Return the SHA-256 of the canonical N-Quads (RDFC-1.0) of triples: their order and prefixes do not count.
+
+    Without blank nodes these are the sorted lines. With some, only what is our own may be given: a stranger can make
+    the canonical names of blank nodes take years.
+    """
+    lines = pyoxigraph.serialize(facts, format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
+    if any(isinstance(term, pyoxigraph.BlankNode) for fact in facts for term in (fact.subject, fact.object)):
+        dataset = pyoxigraph.Dataset(pyoxigraph.Quad(fact.subject, fact.predicate, fact.object) for fact in facts)
+        dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+        lines = pyoxigraph.serialize(dataset, format=pyoxigraph.RdfFormat.N_QUADS) or b""
+    return hashlib.sha256(b"".join(sorted(set(lines.splitlines(keepends=True))))).hexdigest()

@@ -80,7 +80,7 @@ def test_a_folder_is_a_graph_for_each_cascade_beside_reference_data_and_ontology
         store = open_files([tmp_path, tmp_path / "33.02.16.ttl"], engine=engine)
         assert f"{ID}/cascade/33.02.16/2023" in store.graphs()
         assert f"{ID}/cascade/33.02.01/2023" in store.graphs()
-        assert "https://w3id.org/cascade-kg/ontology" in store.graphs()
+        assert "https://w3id.org/cascade-kg/reference/ontology" in store.graphs()
         assert "https://w3id.org/cascade-kg/reference/regions/33/33.02" in store.graphs()
         table = ask(question("cascade-overview"), {"region": "33"}, store=store)
         assert [row[0] for row in table.rows] == ["Kecamatan Lumbir", "Kecamatan Pekuncen"]

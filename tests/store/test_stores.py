@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cascade_kg.core.errors import InputError, StoreError
+from cascade_kg.store.disk import writing
 from cascade_kg.store.notes import Note, notes_of
 from cascade_kg.store.oxigraph import OxigraphStore
 from cascade_kg.store.port import Entry, Store
@@ -21,9 +23,13 @@ B = "https://example.org/graph/b"
 ALL = "SELECT ?s ?o WHERE { ?s <https://example.org/p> ?o } ORDER BY ?s STR(?o)"
 
 
-@pytest.fixture(params=["rdflib", "oxigraph", "endpoint"])
-def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+@pytest.fixture(params=["rdflib", "oxigraph", "disk", "endpoint"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     made: Store
+    if request.param == "disk":
+        with writing(tmp_path / "store") as made:
+            yield made
+        return
     if request.param == "rdflib":
         made = RdflibStore()
     elif request.param == "oxigraph":
@@ -155,7 +161,9 @@ def test_words_of_a_comment_do_not_make_another_kind_of_query(store: Store) -> N
 
 
 def note(graph: str, *, size: int = 5) -> Note:
-    return Note(graph=graph, file='/data/é "a".ttl', size=size, modified=7, bytes="ab", content="cd")
+    return Note(
+        graph=graph, file='/data/é "a".ttl', size=size, modified=7, bytes="ab", content="cd", regions=("33.02",)
+    )
 
 
 def entry(graph: str, *objects: str) -> Entry:

@@ -1,0 +1,117 @@
+"""Triples in an Oxigraph store on disk: written by one, read by many from copies that nobody writes any more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph
+
+from cascade_kg.core.errors import StoreError
+from cascade_kg.core.findings import Bilingual
+from cascade_kg.store.graphs import named
+from cascade_kg.store.home import Home
+from cascade_kg.store.oxigraph import NOTED, OxigraphStore, one_line, placed, refused
+from cascade_kg.store.port import Entry
+
+__all__ = ["DiskStore", "PublishedStore", "writing"]
+
+MANY = 20_000
+"""The number of triples from which sorted files are built beside the transactions, in a third of the time."""
+
+
+class DiskStore(OxigraphStore):
+    """The database of a store on disk, opened to be written; ``writing`` opens it."""
+
+    def __init__(self, home: Home) -> None:
+        super().__init__(_opened(lambda: pyoxigraph.Store(str(home.work)), where=home.folder))
+        self._home = home
+        for graph in home.unfinished():
+            if not self._has_note(graph):
+                self.drop(graph)
+        home.mark_unfinished(())
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Add graphs that are not there yet, each with its note: many of them without a transaction.
+
+        The notes are written last. What is there in part after a kill has none, and is dropped before the next load.
+        """
+        if sum(len(entry.facts) for entry in entries) < MANY:
+            super().fill(entries)
+            return
+        with self._written():
+            self._home.mark_unfinished([entry.note.graph for entry in entries])
+            self._store.bulk_extend(quad for each in entries for quad in placed(each.facts, named(each.note.graph)))
+            self._store.extend(quad for each in entries for quad in placed(each.note.triples(), NOTED))
+            self._home.mark_unfinished(())
+
+    def publish(self) -> None:
+        """Let readers who come from now on see all that is written.
+
+        Raises:
+            StoreError: the disk is full, or cannot be written.
+        """
+        if self._home.is_unpublished:
+            with self._lock, refused(where=str(self._home.folder)):
+                copy = self._home.new_copy()
+                self._store.backup(str(copy))
+                self._home.publish(copy)
+
+    def close(self) -> None:
+        """Give the database back, so that it can be opened again at once."""
+        del self._store
+
+    @contextmanager
+    def _written(self, *, where: str | None = None) -> Iterator[None]:
+        with super()._written(where=where or str(self._home.folder)):
+            self._home.mark_unpublished()
+            yield
+
+
+class PublishedStore(OxigraphStore):
+    """The newest copy that a load has published, which nobody writes: it is read only, and stays what it is.
+
+    Raises:
+        StoreError: the folder is no store, nothing is published yet, or it cannot be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        copy, self._kept_by = Home(folder).newest()
+        super().__init__(_opened(lambda: pyoxigraph.Store.read_only(str(copy)), where=folder))
+
+    def __del__(self) -> None:
+        """Let the copy go."""
+        if hasattr(self, "_kept_by"):
+            os.close(self._kept_by)
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[DiskStore]:
+    """Open a store to write it, made where it is not there; nobody else can meanwhile.
+
+    Raises:
+        StoreError: the folder is no store, cannot be written, or somebody else writes.
+    """
+    home = Home(folder)
+    with home.locked():
+        store = DiskStore(home)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def _opened(opening: Callable[[], pyoxigraph.Store], *, where: Path) -> pyoxigraph.Store:
+    try:
+        return opening()
+    except (OSError, RuntimeError, ValueError) as error:
+        what = one_line(error)
+        raise StoreError(
+            Bilingual(f"the store cannot be opened: {what}", f"penyimpanan tidak dapat dibuka: {what}"),
+            where=str(where),
+            todo=Bilingual(
+                "where it is broken, remove the folder and load again", "bila rusak, hapus foldernya dan muat lagi"
+            ),
+        ) from error
