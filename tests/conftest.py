@@ -1,48 +1,49 @@
-"""What tests of several folders share: a SPARQL server of their own on loopback."""
+"""What tests of several folders share: SPARQL servers of their own on loopback, and every store that there is."""
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """The addresses of a SPARQL server."""
-
-    query: str
-    graph_store: str
+from cascade_kg.store.disk import writing
+from cascade_kg.store.oxigraph import OxigraphStore
+from cascade_kg.store.port import Store
+from cascade_kg.store.rdf_lib import RdflibStore
+from tests.servers import STORES, Server, oxigraph, virtuoso, virtuoso_or_skip
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """Start ``oxigraph serve`` in memory on a free port of loopback, and end it with the tests."""
-    binary = Path(sys.executable).parent / "oxigraph"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(binary), "serve", "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(100):
-            assert process.poll() is None, "oxigraph serve ended"
-            try:
-                urllib.request.urlopen(address, timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        else:
-            pytest.fail("oxigraph serve does not answer")
-        yield Server(query=f"{address}/query", graph_store=f"{address}/store")
-    finally:
-        process.kill()
-        process.wait(timeout=10)
+    """Start ``oxigraph serve`` in memory, and end it with the tests."""
+    with oxigraph() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Start Virtuoso, where it is installed, and end it with the tests."""
+    virtuoso_or_skip()
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as started:
+        yield started
+
+
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """Return each kind of store in turn, empty."""
+    made: Store
+    if request.param == "rdflib":
+        made = RdflibStore()
+    elif request.param == "oxigraph":
+        made = OxigraphStore()
+    elif request.param == "disk":
+        with writing(tmp_path / "store") as made:
+            yield made
+        return
+    else:
+        of: Server = request.getfixturevalue("server" if request.param == "oxigraph-serve" else "virtuoso_server")
+        made = of.store()
+        for name in made.graphs():
+            made.drop(name)
+    yield made

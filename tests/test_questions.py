@@ -13,10 +13,8 @@ import dataclasses
 import io
 import os
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -28,8 +26,7 @@ from cascade_kg.querying import ask
 from cascade_kg.querying.lint import lint, order_of
 from cascade_kg.store.oxigraph import OxigraphStore
 from cascade_kg.store.port import Store
-from cascade_kg.store.rdf_lib import RdflibStore
-from cascade_kg.store.remote import RemoteStore
+from tests.servers import STORES
 
 CASES = Path(__file__).parent / "queries"
 GRAPH = "https://w3id.org/cascade-kg/id/cascade/99.99.99/2023"
@@ -114,20 +111,6 @@ def check_that_names_may_be_missing(each: Question) -> None:
     assert len(ask(each, parameters(each.name), store=stored(nameless)).rows) >= len(rows)
 
 
-@pytest.fixture(params=["rdflib", "oxigraph", "endpoint"])
-def store(request: pytest.FixtureRequest) -> Iterator[Store]:
-    made: Store
-    if request.param == "rdflib":
-        made = RdflibStore()
-    elif request.param == "oxigraph":
-        made = OxigraphStore()
-    else:
-        server: Any = request.getfixturevalue("server")
-        made = RemoteStore(server.query, graph_store=server.graph_store, timeout=20)
-    yield made
-    made.drop(GRAPH)
-
-
 def test_questions_and_cases_are_the_same_set() -> None:
     assert sorted(path.name for path in CASES.iterdir() if path.is_dir()) == NAMES
 
@@ -137,6 +120,7 @@ def test_a_question_does_what_its_header_says(each: Question) -> None:
     lint(each)
 
 
+@pytest.mark.parametrize("store", [each for each in STORES if each != "virtuoso"], indirect=True)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_question_answers_its_case_alike_on_every_store(name: str, store: Store) -> None:
     case = CASES / name

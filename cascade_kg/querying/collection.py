@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -57,11 +58,12 @@ def open_endpoint(url: str, *, timeout: int = 60) -> Store:
     """Return the store behind a SPARQL 1.1 endpoint; nothing is sent before it is asked.
 
     Raises:
-        InputError: the address is none of a server.
+        InputError: the address is none of a server, or the environment says in part who the user is.
     """
+    from cascade_kg.store.credentials import Credentials
     from cascade_kg.store.remote import RemoteStore
 
-    return RemoteStore(url, timeout=timeout)
+    return RemoteStore(url, timeout=timeout, credentials=Credentials.of(os.environ))
 
 
 def open_store(folder: Path) -> Store:

@@ -34,7 +34,7 @@ def lint(question: Question) -> None:
 
 
 def order_of(question: Question) -> tuple[str, ...]:
-    """Return the columns by which the answer is sorted.
+    """Return the columns by which the answer is sorted, by themselves or by their text.
 
     Raises:
         ProjectError: there is no ORDER BY, or it names other things than columns.
@@ -43,7 +43,8 @@ def order_of(question: Question) -> tuple[str, ...]:
     keys: list[str] = []
     for part in _down(query.algebra):
         if getattr(part, "name", "") == "OrderBy":
-            keys = [str(condition.expr) for condition in part.expr]
+            expressions = [condition.expr for condition in part.expr]
+            keys = [str(each.arg if getattr(each, "name", "") == "Builtin_STR" else each) for each in expressions]
             break
         if getattr(part, "name", "") == "Join":
             break

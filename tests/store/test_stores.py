@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cascade_kg.core.errors import InputError, StoreError
-from cascade_kg.store.disk import writing
 from cascade_kg.store.notes import Note, notes_of
-from cascade_kg.store.oxigraph import OxigraphStore
 from cascade_kg.store.port import Entry, Store
-from cascade_kg.store.rdf_lib import RdflibStore
-from cascade_kg.store.remote import RemoteStore
 from cascade_kg.store.turtle import triples
 
 A = "https://example.org/graph/a"
 B = "https://example.org/graph/b"
 ALL = "SELECT ?s ?o WHERE { ?s <https://example.org/p> ?o } ORDER BY ?s STR(?o)"
-
-
-@pytest.fixture(params=["rdflib", "oxigraph", "disk", "endpoint"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    made: Store
-    if request.param == "disk":
-        with writing(tmp_path / "store") as made:
-            yield made
-        return
-    if request.param == "rdflib":
-        made = RdflibStore()
-    elif request.param == "oxigraph":
-        made = OxigraphStore()
-    else:
-        server: Any = request.getfixturevalue("server")
-        made = RemoteStore(server.query, graph_store=server.graph_store, timeout=20)
-    for name in (A, B):
-        made.drop(name)
-    yield made
-    for name in (A, B):
-        made.drop(name)
 
 
 def turtle(*objects: str) -> bytes:
@@ -170,44 +142,33 @@ def entry(graph: str, *objects: str) -> Entry:
     return Entry(note(graph), triples(turtle(*objects), where="a"))
 
 
-@pytest.fixture
-def noting(store: Store) -> Store:
-    """Return a store that keeps notes."""
-    try:
-        store.remember(note(A))
-    except StoreError as refusal:
-        pytest.skip(str(refusal))
-    store.drop(A)
-    return store
+def test_a_note_comes_and_goes_with_its_graph(store: Store) -> None:
+    store.put(turtle('"a"'), graph=A, where="a", note=note(A))
+    store.put(turtle('"b"'), graph=B, where="b", note=note(B))
+    assert notes_of(store) == {A: note(A), B: note(B)}
+    assert store.graphs() == (A, B)
+    store.put(turtle('"new"'), graph=A, where="a", note=note(A, size=6))
+    store.drop(B)
+    assert notes_of(store) == {A: note(A, size=6)}
+    store.put(turtle('"unnoted"'), graph=A, where="a")
+    assert notes_of(store) == {}
 
 
-def test_a_note_comes_and_goes_with_its_graph(noting: Store) -> None:
-    noting.put(turtle('"a"'), graph=A, where="a", note=note(A))
-    noting.put(turtle('"b"'), graph=B, where="b", note=note(B))
-    assert notes_of(noting) == {A: note(A), B: note(B)}
-    assert noting.graphs() == (A, B)
-    noting.put(turtle('"new"'), graph=A, where="a", note=note(A, size=6))
-    noting.drop(B)
-    assert notes_of(noting) == {A: note(A, size=6)}
-    noting.put(turtle('"unnoted"'), graph=A, where="a")
-    assert notes_of(noting) == {}
+def test_a_note_alone_is_replaced_and_leaves_its_graph(store: Store) -> None:
+    store.put(turtle('"a"'), graph=A, where="a", note=note(A))
+    store.remember(note(A, size=9))
+    assert notes_of(store) == {A: note(A, size=9)}
+    assert store.select(ALL).rows == (("https://example.org/s0", "a"),)
 
 
-def test_a_note_alone_is_replaced_and_leaves_its_graph(noting: Store) -> None:
-    noting.put(turtle('"a"'), graph=A, where="a", note=note(A))
-    noting.remember(note(A, size=9))
-    assert notes_of(noting) == {A: note(A, size=9)}
-    assert noting.select(ALL).rows == (("https://example.org/s0", "a"),)
+def test_graphs_are_filled_together(store: Store) -> None:
+    store.fill([entry(A, '"a"'), entry(B, '"b"')])
+    assert notes_of(store) == {A: note(A), B: note(B)}
+    assert [row[1] for row in store.select(ALL).rows] == ["a", "b"]
 
 
-def test_graphs_are_filled_together(noting: Store) -> None:
-    noting.fill([entry(A, '"a"'), entry(B, '"b"')])
-    assert notes_of(noting) == {A: note(A), B: note(B)}
-    assert [row[1] for row in noting.select(ALL).rows] == ["a", "b"]
-
-
-def test_faulty_turtle_leaves_the_note_too(noting: Store) -> None:
-    noting.put(turtle('"old"'), graph=A, where="a", note=note(A))
+def test_faulty_turtle_leaves_the_note_too(store: Store) -> None:
+    store.put(turtle('"old"'), graph=A, where="a", note=note(A))
     with pytest.raises(InputError):
-        noting.put(turtle("oops"), graph=A, where="a", note=note(A, size=6))
-    assert notes_of(noting) == {A: note(A)}
+        store.put(turtle("oops"), graph=A, where="a", note=note(A, size=6))
+    assert notes_of(store) == {A: note(A)}
