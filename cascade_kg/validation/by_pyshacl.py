@@ -19,7 +19,7 @@ import rdflib.plugins.sparql.processor
 from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
 from pyshacl.constraints.constraint_component import ConstraintComponent
 from pyshacl.errors import ReportableRuntimeError, ValidationFailure
-from pyshacl.graph_abstraction import DataGraph
+from pyshacl.graph_abstraction import DataGraph, RdfLibDataGraph
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.rdfutil.inoculate import inoculate
 from pyshacl.shape import Shape
@@ -27,6 +27,7 @@ from pyshacl.shapes_graph import ShapesGraph
 from rdflib import SH, XSD, Graph, Literal
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
+from rdflib.plugins.stores.memory import Memory
 from rdflib.term import BNode, Node
 
 from cascade_kg.catalog.reference import files_for
@@ -59,7 +60,7 @@ class PyshaclEngine:
 
     def check(self, name: str, data: Graph) -> Outcome:
         """Check the graph of a cascade, by its name, already together with the reference data that it needs."""
-        graph: DataGraph = DataGraph.from_rdflib_graph(data)
+        graph = _DataGraph(data)
         results: list[Result] = []
         looked_at: dict[str, int] = {}
         for rule in self._rules:
@@ -100,6 +101,22 @@ class PyshaclEngine:
             value=None if value is None else oxigraph_term(value),
             graph=name,
         )
+
+
+class _DataGraph(RdfLibDataGraph):
+    """A graph in the simple store, for pyshacl, whose class wants a store that knows contexts and does not use it."""
+
+    def __new__(cls, graph: Graph) -> _DataGraph:
+        """Make a graph in the way of pyshacl, which wants to know the store."""
+        made: _DataGraph = super().__new__(cls, Memory(), graph)
+        return made
+
+    def __init__(self, graph: Graph) -> None:
+        super().__init__(Memory(), graph)
+
+    def __bool__(self) -> bool:
+        """Tell that there is a graph; pyshacl asks at every result, and counting the triples is slow."""
+        return True
 
 
 @contextmanager
