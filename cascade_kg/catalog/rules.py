@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -143,9 +142,10 @@ class _Facts:
         self.path = path
         self.about = about
         self.values: dict[str, Values] = {}
-        for subject, predicate, value, language in _triples(path):
-            if subject == about:
-                self.values.setdefault(predicate, []).append((value, language))
+        for quad in _quads(path, about):
+            value = quad.object
+            language = value.language if isinstance(value, pyoxigraph.Literal) else None
+            self.values.setdefault(quad.predicate.value, []).append((_text(value), language))
         kinds = {value for value, _ in self.values.get(f"{_RDF}type", [])}
         if len(kinds & {f"{_SH}NodeShape", f"{_SH}PropertyShape"}) != 1:
             raise self.error(
@@ -196,22 +196,20 @@ class _Facts:
         return values[0]
 
 
-def _triples(path: Path) -> Iterator[tuple[str, str, str, str | None]]:
-    """Yield the triples of a file, terms as strings and the language of texts.
+def _quads(path: Path, about: str) -> list[pyoxigraph.Quad]:
+    """Return what a file states about a subject.
 
     Raises:
         ProjectError: the file cannot be read, or is no Turtle.
     """
+    subject = pyoxigraph.NamedNode(about)
     try:
-        quads = list(pyoxigraph.parse(path.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE))
+        stated = pyoxigraph.parse(path.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
+        return [quad for quad in stated if quad.subject == subject]
     except SyntaxError as error:
         raise ProjectError(str(error.msg), where=f"{_where(path)}:{error.lineno}", todo="mend the Turtle") from error
     except OSError as error:
         raise ProjectError(error.strerror or str(error), where=_where(path), todo="restore the file") from error
-    for quad in quads:
-        value = quad.object
-        language = value.language if isinstance(value, pyoxigraph.Literal) else None
-        yield _text(quad.subject), quad.predicate.value, _text(value), language
 
 
 def _text(term: object) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["natural_key"]
 
 _NUMBERS = re.compile(r"(\d+)")
 
 
+@lru_cache(maxsize=65536)
 def natural_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
     """Return a key that sorts ``…/activity/2`` before ``…/activity/10``, and words before codes."""
     return tuple(

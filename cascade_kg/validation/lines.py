@@ -11,21 +11,23 @@ from bisect import bisect_right
 
 __all__ = ["subject_lines"]
 
-_TOKEN = re.compile(
+_GAP = r"(?:\s|\#[^\n]*+(?:\n|$))*+"
+_NAME = r"(?:\\.|%[0-9A-Fa-f]{2}|[^\s;,\[\]()<>\"'.\\\#]|\.(?=[\w%\\:-]))++"
+_SKIP = re.compile(_GAP)
+_PREFIX = re.compile(rf"@?prefix{_GAP}(?P<name>[^\s:]*+):{_GAP}<(?P<iri>[^>]*+)>{_GAP}\.?", re.IGNORECASE)
+_BASE = re.compile(rf"@?base{_GAP}<[^>]*+>{_GAP}\.?", re.IGNORECASE)
+_SUBJECT = re.compile(rf"<(?P<iri>[^>]*+)>|(?P<word>{_NAME})")
+_REST = re.compile(
     r"""
-      (?P<skip>\s+|\#[^\n]*)
-    | (?P<text>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-        |"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
-    | <(?P<iri>[^>]*)>
-    | (?P<directive>@prefix|@base|PREFIX|BASE)(?=\s)
-    | (?P<open>[\[(])
-    | (?P<close>[\])])
-    | (?P<separator>[;,])
-    | (?P<end>\.(?![\w%\\:-]))
-    | (?P<word>(?:\\.|%[0-9A-Fa-f]{2}|[^\s;,\[\]()<>"'.\\]|\.(?=[\w%\\:-]))+)
-    | (?P<other>.)
+    (?: [^"'<\#.\\]++ | \\.
+      | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+      | "(?:[^"\\]|\\.)*+" | '(?:[^'\\]|\\.)*+'
+      | <[^>]*+>
+      | \#[^\n]*+
+      | \.(?=[\w%\\:-])
+    )*+ \.?
     """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\([_~.\-!$&'()*+,;=/?#@%])")
 
@@ -35,29 +37,24 @@ def subject_lines(text: str) -> dict[str, int]:
     starts = [match.end() for match in re.finditer("\n", text)]
     prefixes: dict[str, str] = {}
     lines: dict[str, int] = {}
-    depth = 0
-    statement: list[str] = []
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "other"
-        if kind == "skip":
-            continue
-        if kind in ("open", "close"):
-            depth += 1 if kind == "open" else -1
-        if kind == "end" and depth == 0:
-            statement = []
-            continue
-        statement.append("" if kind == "iri" else match[0])
-        if statement[0].lower() in ("@prefix", "prefix"):
-            if kind == "iri":
-                prefixes[statement[1].removesuffix(":")] = match["iri"]
-                # The form of SPARQL ends without a full stop.
-                statement = [] if statement[0].lower() == "prefix" else statement
-        elif statement[0].lower() == "base" and kind == "iri":
-            statement = []
-        elif len(statement) == 1 and kind in ("iri", "word"):
-            subject = match["iri"] if kind == "iri" else _full(match[0], prefixes)
-            lines.setdefault(subject, bisect_right(starts, match.start()) + 1)
+    position = 0
+    while (position := _end(_SKIP, text, position)) < len(text):
+        if prefix := _PREFIX.match(text, position):
+            prefixes[prefix["name"]] = prefix["iri"]
+            position = prefix.end()
+        elif base := _BASE.match(text, position):
+            position = base.end()
+        else:
+            if found := _SUBJECT.match(text, position):
+                subject = found["iri"] if found["iri"] is not None else _full(found["word"], prefixes)
+                lines.setdefault(subject, bisect_right(starts, position) + 1)
+            position = max(_end(_REST, text, position), position + 1)
     return lines
+
+
+def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
+    match = pattern.match(text, position)
+    return match.end() if match else position
 
 
 def _full(name: str, prefixes: dict[str, str]) -> str:

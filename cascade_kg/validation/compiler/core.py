@@ -14,7 +14,7 @@ from itertools import combinations
 import pyoxigraph
 
 from cascade_kg.validation.compiler.paths import Path, Predicate
-from cascade_kg.validation.compiler.places import TYPE, Names, Places
+from cascade_kg.validation.compiler.places import TYPE, Names, Places, Step
 from cascade_kg.validation.compiler.shapes import SH, Shape, Term
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
 
@@ -45,7 +45,7 @@ class Constraint:
 
     component: str
     kept: str
-    pattern: str = ""
+    pattern: tuple[Step, ...] = ()
     select: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -85,34 +85,30 @@ class Core:
         if any(_text(term) in ("true", "1") for term in shape.terms.get("closed", ())):
             yield self._closed(shape, node, own=own)
 
-    def class_test(self, node: str, classes: tuple[str, ...], *, own: bool) -> str:
-        """Return the pattern that a node of one of some classes matches."""
-        if len(classes) == 1:
-            shared = not own and self._places.shared(TYPE, classes[0])
-            return self._places.text(
-                [self._places.triple(node, f"<{TYPE}>", f"<{classes[0]}>", shared=shared, names=self._names)]
-            )
-        kind = self._names.new("kind")
+    def _class_test(self, node: str, classes: tuple[str, ...], *, own: bool) -> str:
+        """Return the group of an EXISTS that is there for a node of one of some classes."""
+        kind = self._names.new("kind") if len(classes) > 1 else f"<{classes[0]}>"
         shared = not own and any(self._places.shared(TYPE, each) for each in classes)
         step = self._places.triple(node, f"<{TYPE}>", kind, shared=shared, names=self._names)
-        return f"{self._places.text([step])} FILTER({kind} IN ({', '.join(f'<{each}>' for each in classes)}))"
+        one_of = f"{kind} IN ({', '.join(f'<{each}>' for each in classes)})" if len(classes) > 1 else ""
+        return self._places.asked([step], one_of)
 
     def _kept(self, constraint: Constraint) -> str:
         if not constraint.pattern:
             return f"({constraint.kept})"
-        return f"NOT EXISTS {{ {constraint.pattern} FILTER(!({constraint.kept})) }}"
+        return f"NOT EXISTS {self._places.asked(constraint.pattern, f'!({constraint.kept})')}"
 
     def _property_kept(self, shape: Shape, inner: Shape, node: str, *, own: bool) -> str:
         if shape.path is None:
             return f"({self.conforms(inner, node, own=own)})"
         value = self._names.new("value")
         walk = self._walk(node, shape.path, value, own=own)
-        return f"NOT EXISTS {{ {walk} FILTER(!({self.conforms(inner, value, own=False)})) }}"
+        return f"NOT EXISTS {self._places.asked(walk, f'!({self.conforms(inner, value, own=False)})')}"
 
     def _on_each_value(self, shape: Shape, node: str, *, own: bool) -> Iterator[Constraint]:
         """Yield the constraints that each value must keep by itself; of a node shape that is the node."""
         value = node if shape.path is None else self._names.new("value")
-        pattern = "" if shape.path is None else self._walk(node, shape.path, value, own=own)
+        pattern = () if shape.path is None else self._walk(node, shape.path, value, own=own)
         for component, kept in self._tests(shape, value, own=own and shape.path is None):
             yield Constraint(component, kept, pattern, {"value": value})
 
@@ -120,8 +116,8 @@ class Core:
         """Yield the component and the expression of each constraint on one value."""
         terms = shape.terms
         for term in terms.get("class", ()):
-            test = self.class_test(value, self._places.with_subclasses(_text(term)), own=own)
-            yield _component("class"), f"EXISTS {{ {test} }}"
+            test = self._class_test(value, self._places.with_subclasses(_text(term)), own=own)
+            yield _component("class"), f"EXISTS {test}"
         for term in terms.get("datatype", ()):
             yield _component("datatype"), f"COALESCE(DATATYPE({value}) = {term}, false)"
         for term in terms.get("nodeKind", ()):
@@ -161,14 +157,14 @@ class Core:
 
     def _on_all_values(self, shape: Shape, node: str, *, own: bool) -> Iterator[Constraint]:
         """Yield the constraints on the values as a set."""
-        terms, path = shape.terms, shape.path
+        terms, path, ask = shape.terms, shape.path, self._places.asked
 
-        def walk(value: str) -> str:
+        def walk(value: str) -> tuple[Step, ...]:
             if path is None:
                 raise UnsupportedError("a constraint on the values of a path, in a shape that has none")
             return self._walk(node, path, value, own=own)
 
-        def beside(term: Term, value: str) -> str:
+        def beside(term: Term, value: str) -> tuple[Step, ...]:
             return self._walk(node, Predicate(_text(term)), value, own=own)
 
         for term in terms.get("minCount", ()):
@@ -176,25 +172,25 @@ class Core:
         for term in terms.get("maxCount", ()):
             yield Constraint(_component("maxCount"), f"!{self._at_least(_number(term) + 1, walk)}")
         for term in terms.get("hasValue", ()):
-            has = f"sameTerm({node}, {term})" if path is None else f"EXISTS {{ {walk(str(term))} }}"
+            has = f"sameTerm({node}, {term})" if path is None else f"EXISTS {ask(walk(str(term)))}"
             yield Constraint(_component("hasValue"), has)
         for term in terms.get("equals", ()):
             value = self._names.new("value")
-            here = f"sameTerm({value}, {node})" if path is None else f"EXISTS {{ {walk(value)} }}"
+            here = f"sameTerm({value}, {node})" if path is None else f"EXISTS {ask(walk(value))}"
             yield Constraint(_component("equals"), here, beside(term, value), {"value": value})
             value = node if path is None else self._names.new("value")
-            pattern = "" if path is None else walk(value)
-            yield Constraint(_component("equals"), f"EXISTS {{ {beside(term, value)} }}", pattern, {"value": value})
+            pattern = () if path is None else walk(value)
+            yield Constraint(_component("equals"), f"EXISTS {ask(beside(term, value))}", pattern, {"value": value})
         for term in terms.get("disjoint", ()):
             value = node if path is None else self._names.new("value")
-            pattern = "" if path is None else walk(value)
+            pattern = () if path is None else walk(value)
             yield Constraint(
-                _component("disjoint"), f"NOT EXISTS {{ {beside(term, value)} }}", pattern, {"value": value}
+                _component("disjoint"), f"NOT EXISTS {ask(beside(term, value))}", pattern, {"value": value}
             )
         for parameter, sign in _ORDERED.items():
             for term in terms.get(parameter, ()):
                 value, other = self._names.new("value"), self._names.new("other")
-                pattern = f"{walk(value)} {beside(term, other)}"
+                pattern = (*walk(value), *beside(term, other))
                 yield Constraint(
                     _component(parameter), f"COALESCE({value} {sign} {other}, false)", pattern, {"value": value}
                 )
@@ -208,7 +204,7 @@ class Core:
                 most = self._at_least(_number(term) + 1, walk, inner)
                 yield Constraint(_component("qualifiedMaxCount"), f"!{most}")
 
-    def _at_least(self, number: int, walk: Callable[[str], str], inner: Shape | None = None) -> str:
+    def _at_least(self, number: int, walk: Callable[[str], tuple[Step, ...]], inner: Shape | None = None) -> str:
         """Return the expression that is true when so many values, which conform to a shape, are there."""
         if number > _MOST:
             raise UnsupportedError(f"a count of more than {_MOST}")
@@ -217,12 +213,12 @@ class Core:
         values = [self._names.new("value") for _ in range(number)]
         differ = [f"!sameTerm({one}, {other})" for one, other in combinations(values, 2)]
         fit = [f"({self.conforms(inner, value, own=False)})" for value in values] if inner else []
-        tests = f" FILTER({' && '.join((*differ, *fit))})" if differ or fit else ""
-        return f"EXISTS {{ {' '.join(map(walk, values))}{tests} }}"
+        steps = [step for value in values for step in walk(value)]
+        return f"EXISTS {self._places.asked(steps, ' && '.join((*differ, *fit)))}"
 
-    def _unique_language(self, walk: Callable[[str], str]) -> Constraint:
+    def _unique_language(self, walk: Callable[[str], tuple[Step, ...]]) -> Constraint:
         one, other, language = (self._names.new(stem) for stem in ("value", "value", "language"))
-        pattern = f"{walk(one)} {walk(other)} BIND(LCASE(LANG({one})) AS {language})"
+        pattern = (*walk(one), Step(f"BIND(LCASE(LANG({one})) AS {language})", own=False), *walk(other))
         kept = f'{language} = "" || {language} != LCASE(LANG({other})) || sameTerm({one}, {other})'
         return Constraint(_component("uniqueLang"), kept, pattern, {"language": language})
 
@@ -233,10 +229,10 @@ class Core:
         predicate, value = self._names.new("property"), self._names.new("value")
         step = self._places.triple(node, predicate, value, shared=not own, names=self._names)
         known = f"{predicate} IN ({', '.join(f'<{each}>' for each in sorted(set(allowed)))})"
-        return Constraint(_component("closed"), known, self._places.text([step]), {"value": value, "path": predicate})
+        return Constraint(_component("closed"), known, (step,), {"value": value, "path": predicate})
 
-    def _walk(self, start: str, path: Path, end: str, *, own: bool) -> str:
-        return self._places.text(self._places.walk(start, path, end, own=own, names=self._names))
+    def _walk(self, start: str, path: Path, end: str, *, own: bool) -> tuple[Step, ...]:
+        return tuple(self._places.walk(start, path, end, own=own, names=self._names))
 
 
 def _component(parameter: str) -> str:

@@ -10,14 +10,15 @@ anything is of the class.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 import pyoxigraph
 
 from cascade_kg.core.iris import REFERENCE
-from cascade_kg.validation.compiler.paths import Alternative, Inverse, Path, Predicate, Sequence
+from cascade_kg.validation.compiler.paths import Alternative, Inverse, Path, Predicate
+from cascade_kg.validation.compiler.paths import Sequence as Chain
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
 
 __all__ = ["TYPE", "Names", "Places", "Step"]
@@ -97,6 +98,16 @@ class Places:
             parts.append(self.here(text) if own else text)
         return " ".join(parts)
 
+    def asked(self, steps: Sequence[Step], condition: str = "") -> str:
+        """Return the group of an EXISTS, each step inside the one before.
+
+        So it is walked in this order, from what is known; the order that a store makes up for itself begins anywhere.
+        """
+        first, *rest = steps
+        inner = f" FILTER(EXISTS {self.asked(rest, condition)})" if rest else ""
+        last = f" FILTER({condition})" if condition and not rest else ""
+        return f"{{ {self.text([first])}{inner}{last} }}"
+
     def with_subclasses(self, named: str) -> tuple[str, ...]:
         """Return a class and those below it."""
         return (named, *self.subclasses.get(named, ()))
@@ -128,13 +139,12 @@ class Places:
         Raises:
             UnsupportedError: the path is walked again and again, over a property that reference data have too.
         """
-        if all(not self.shared(each) for each in path.predicates()):
-            return [Step(f"{start} {path} {end}", own=True)]
         if isinstance(path, Predicate):
-            return [self.triple(start, str(path), end, shared=not own, names=names)]
-        if isinstance(path, Inverse):
+            shared = not own and self.shared(path.iri)
+            return [self.triple(start, str(path), end, shared=shared, names=names)]
+        if isinstance(path, Inverse) and isinstance(path.path, Predicate):
             return self.walk(end, path.path, start, own=False, names=names)
-        if isinstance(path, Sequence):
+        if isinstance(path, Chain):
             steps: list[Step] = []
             for index, part in enumerate(path.parts):
                 last = index == len(path.parts) - 1
@@ -142,6 +152,10 @@ class Places:
                 steps += self.walk(start, part, there, own=own, names=names)
                 start, own = there, self.leads_to_own(part)
             return steps
+        if all(not self.shared(each) for each in path.predicates()):
+            return [Step(f"{start} {path} {end}", own=True)]
+        if isinstance(path, Inverse):
+            return self.walk(end, path.path, start, own=False, names=names)
         if isinstance(path, Alternative):
             if own and all(isinstance(part, Predicate) for part in path.parts):
                 return [Step(f"{start} {path} {end}", own=True)]

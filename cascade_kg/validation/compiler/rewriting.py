@@ -35,12 +35,17 @@ _AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_C
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """Write a query anew. ``target`` is the pattern that gives ``?this`` and ``?graph`` their values."""
+    """Write a query anew.
+
+    ``target`` is the pattern that gives ``?this`` and ``?graph`` their values; ``own`` are the variables of nodes of
+    the cascade, ``known`` those that have a value outside of a group.
+    """
 
     places: Places
     names: Names
     target: str
     own: frozenset[str]
+    known: frozenset[str] = frozenset({_THIS})
 
     def query(self, select: Select) -> str:
         """Return the query whose rows are the violations in all graphs.
@@ -70,8 +75,9 @@ class Rewriting:
         return " ".join(parts)
 
     def _group(self, group: Group, *, own: frozenset[str], first: str = "", asked: bool = False) -> str:
-        """Return a group; ``asked``: it stands in an EXISTS, where ``?this`` and ``?graph`` have their values."""
+        """Return a group; ``asked``: ``?this`` and ``?graph`` have their values from outside, as in an EXISTS."""
         own = own | self._owned(group)
+        inside = replace(self, known=self.known | set(_given(group)))
         if not asked and self.target not in first and not self._anchored(group, own):
             first += self.target
         parts = [first] if first else []
@@ -83,10 +89,27 @@ class Rewriting:
             if steps:
                 parts.append(self.places.text(steps))
                 steps = []
-            parts.append(self._element(element, own, asked=asked))
+            parts.append(inside._element(element, own, asked=asked))
         if steps:
             parts.append(self.places.text(steps))
         return f"{{ {' '.join(parts)} }}"
+
+    def _exists(self, group: Group, own: frozenset[str]) -> str:
+        """Return the group of an EXISTS; one of patterns and conditions is walked from what is known outside of it."""
+        if not _is_plain(group):
+            return self._group(group, own=own, asked=True)
+        own = own | self._owned(group)
+        steps: list[Step] = []
+        ahead = [each for each in group.elements if isinstance(each, Triple)]
+        known = set(self.known)
+        while ahead:
+            triple = next((each for each in ahead if known & set(_variables(each))), ahead[0])
+            ahead.remove(triple)
+            known |= set(_variables(triple))
+            steps += self._triple(triple, own)
+        inside = replace(self, known=frozenset(known))
+        conditions = [each.expression for each in group.elements if isinstance(each, Filter)]
+        return self.places.asked(steps, " && ".join(inside._expression(each, own=own) for each in conditions))
 
     def _element(self, element: object, own: frozenset[str], *, asked: bool) -> str:
         if isinstance(element, Filter):
@@ -109,10 +132,7 @@ class Rewriting:
     def _expression(self, expression: Expression, *, own: frozenset[str]) -> str:
         if odd := [part for part in expression if isinstance(part, str) and part[0] in "\"'" and "(?" in part]:
             raise UnsupportedError(f"the regular expression {odd[0]}, which SPARQL does not know")
-        parts = [
-            self._group(part.group, own=own, asked=True) if isinstance(part, Exists) else part for part in expression
-        ]
-        return _written(parts)
+        return _written([self._exists(part.group, own) if isinstance(part, Exists) else part for part in expression])
 
     def _triple(self, triple: Triple, own: frozenset[str]) -> list[Step]:
         is_own = triple.subject in own
@@ -157,6 +177,20 @@ class Rewriting:
             ):
                 return True
         return False
+
+
+def _is_plain(group: Group) -> bool:
+    """Tell whether a group holds patterns and conditions, and nothing else."""
+    return all(isinstance(each, (Triple, Filter)) for each in group.elements) and any(
+        isinstance(each, Triple) for each in group.elements
+    )
+
+
+def _given(group: Group) -> Iterator[str]:
+    """Yield the variables that may have a value after a group."""
+    for each in group.elements:
+        if not isinstance(each, Filter):
+            yield from _variables(each)
 
 
 def _written(tokens: Sequence[str]) -> str:

@@ -69,8 +69,8 @@ class _Compiler:
             select = " ".join(
                 (_THIS, *self._places.graph, *(f"({name} AS ?{role})" for role, name in each.select.items()))
             )
-            text = f"SELECT DISTINCT {select} WHERE {{ {target} {each.pattern} FILTER(!({each.kept})) }}"
-            yield self._query(text, each.component, shape)
+            where = f"{target} {self._places.text(each.pattern)} FILTER(!({each.kept}))"
+            yield self._query(f"SELECT DISTINCT {select} WHERE {{ {where} }}", each.component, shape)
         for text in shape.select:
             yield self._query(self._rewritten(rule, shape, text), f"{SH}SPARQLConstraintComponent", shape)
         for (inner,) in shape.shapes.get("property", ()):
@@ -116,8 +116,8 @@ class _Compiler:
         if len(classes) == 1:
             return self._places.here(f"{_THIS} <{TYPE}> <{classes[0]}>")
         kind = names.new("kind")
-        listed = ", ".join(f"<{each}>" for each in classes)
-        return f"{self._places.here(f'{_THIS} <{TYPE}> {kind}')} FILTER({kind} IN ({listed}))"
+        listed = " ".join(f"<{each}>" for each in classes)
+        return f"VALUES {kind} {{ {listed} }} {self._places.here(f'{_THIS} <{TYPE}> {kind}')}"
 
     def _short(self, text: str) -> str:
         """Return a query with its IRIs shortened by prefixes, and the prefixes declared that it uses."""
