@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cascade_kg.core.model import Cascade
     from cascade_kg.core.report import Report
     from cascade_kg.core.table import Table
+    from cascade_kg.querying import Apart
     from cascade_kg.reasoning import Reasoning
 
 __all__ = ["Workspace", "write_file"]
@@ -132,6 +133,31 @@ class Workspace:
             opened = open_endpoint(endpoint) if endpoint else open_files(_cascades(paths), engine=Engine(engine))
         refuse_unknown(asked, parameters, store=opened)
         return ask(asked, parameters, store=opened)
+
+    def ask_file(
+        self,
+        file: Path,
+        *,
+        paths: Sequence[Path] = (),
+        store: Path | None = None,
+        endpoint: str | None = None,
+        services: Sequence[str] = (),
+    ) -> Apart:
+        """Answer the query of a file: in a process of its own, or at an endpoint, which may ask the services named.
+
+        Raises:
+            InputError: the file cannot be read, or is no query that reads.
+            StoreError: the data cannot be opened, the endpoint does not answer, or the query takes more than it may.
+        """
+        from cascade_kg.querying import Apart, ask_apart, open_endpoint, readable
+        from cascade_kg.store.files import content_of
+        from cascade_kg.store.turtle import utf8
+
+        text = utf8(content_of(file), where=str(file)).decode("utf-8")
+        query = readable(text, services=services)
+        if endpoint:
+            return Apart(open_endpoint(endpoint).select(query), is_offline=False)
+        return ask_apart(query, paths=() if store else _cascades(paths), store=store)
 
     def load(self, paths: Sequence[Path] = (), *, store: Path, progress: Progress) -> Load:
         """Load cascades and what they refer to into a store on disk, and let readers see it.

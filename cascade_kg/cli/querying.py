@@ -15,11 +15,31 @@ __all__ = ["query"]
 @click.command(
     short_help=say("Answer a question", "Jawab sebuah pertanyaan"),
     help=say(
-        "Answer the question NAME (see: cascade-kg queries).",
-        "Jawab pertanyaan NAMA (lihat: cascade-kg queries).",
+        "Answer the question NAME (see: cascade-kg queries), or the query of a file.",
+        "Jawab pertanyaan NAMA (lihat: cascade-kg queries), atau kueri dalam berkas.",
     ),
 )
-@click.argument("name", metavar=say("NAME", "NAMA"))
+@click.argument("name", required=False, metavar=say("[NAME]", "[NAMA]"))
+@click.option(
+    "--file",
+    "own",
+    type=click.Path(path_type=Path),
+    metavar=say("FILE", "BERKAS"),
+    help=say(
+        "Ask the SELECT query of a file, in a process with limits and without network",
+        "Ajukan kueri SELECT dalam berkas, dalam proses terbatas tanpa jaringan",
+    ),
+)
+@click.option(
+    "--service",
+    "services",
+    multiple=True,
+    metavar="URL",
+    help=say(
+        "A server that SERVICE in the file may name, at an endpoint; may repeat",
+        "Server yang boleh disebut SERVICE dalam berkas, di endpoint; boleh berulang",
+    ),
+)
 @click.option(
     "--param",
     "params",
@@ -61,8 +81,10 @@ __all__ = ["query"]
 @output_option()
 @lang_option()
 def query(
-    name: str,
+    name: str | None,
     *,
+    own: Path | None,
+    services: tuple[str, ...],
     params: tuple[str, ...],
     paths: tuple[Path, ...],
     store: Path | None,
@@ -71,7 +93,7 @@ def query(
     form: str,
     output: Path | None,
 ) -> None:
-    """Answer the question NAME (see: cascade-kg queries)."""
+    """Answer the question NAME (see: cascade-kg queries), or the query of a file."""
     pairs: dict[str, str] = {}
     for param in params:
         key, equals, value = param.partition("=")
@@ -87,5 +109,25 @@ def query(
             say("give one of --data, --store and --endpoint", "pilih salah satu: --data, --store, atau --endpoint")
         )
     space = workspace()
+    if own:
+        if name or params:
+            raise click.UsageError(
+                say("give --file alone, without NAME and --param", "beri --file saja, tanpa NAMA dan --param")
+            )
+        if services and not endpoint:
+            raise click.UsageError(say("--service goes with --endpoint", "--service hanya bersama --endpoint"))
+        apart = space.ask_file(own, paths=paths, store=store, endpoint=endpoint, services=services)
+        if not (apart.is_offline or endpoint):
+            click.echo(
+                say(
+                    "This system offers no network namespace: the query was not cut off from the network.",
+                    "Sistem ini tidak menyediakan network namespace: kueri tidak diputus dari jaringan.",
+                ),
+                err=True,
+            )
+        emit(space.render_table(apart.table, form=form, title=own.name), output)
+        return
+    if not name or services:
+        raise click.UsageError(say("give NAME, or --file", "beri NAMA, atau --file"))
     table = space.ask(name, pairs, paths=paths, store=store, endpoint=endpoint, engine=engine)
     emit(space.render_answer(name, table, form=form), output)
