@@ -15,7 +15,7 @@ from cascade_kg.core.folders import folder
 if TYPE_CHECKING:
     from cascade_kg.core.comparison import Comparison
     from cascade_kg.core.findings import Finding, Validation
-    from cascade_kg.core.intake import Document, Enriched, Imported
+    from cascade_kg.core.intake import Document, Enriched, Hands, Imported, Intake
     from cascade_kg.core.loading import Load, Progress
     from cascade_kg.core.model import Cascade
     from cascade_kg.core.report import Report
@@ -38,27 +38,49 @@ class Workspace:
     colour: bool = False
 
     def import_documents(
-        self, documents: Sequence[Document], *, folder: Path, dry_run: bool = False
-    ) -> tuple[Imported, ...]:
-        """Read documents into Turtle cascades and import reports: all of them, or where one is at fault none.
+        self,
+        documents: Sequence[Document],
+        *,
+        folder: Path,
+        dry_run: bool = False,
+        hands: Hands | None = None,
+        progress: Progress | None = None,
+    ) -> Intake[Imported]:
+        """Read documents into Turtle cascades and import reports, each by itself; those at fault are set aside.
 
         Raises:
-            InputError: a document, a code, the folder or the decisions beside a cascade are at fault.
+            InputError: the folder cannot be used.
+            ProjectError: a file of the project is missing or broken.
+            StoreError: the cluster is not to be had.
         """
         from cascade_kg.intake import import_documents
 
-        return import_documents(documents, folder=folder, dry_run=dry_run, language=self.language)
+        return import_documents(
+            documents, folder=folder, dry_run=dry_run, language=self.language, hands=hands, progress=progress
+        )
 
-    def enrich(self, paths: Sequence[Path] = (), *, check: bool = False) -> tuple[Enriched, ...]:
+    def enrich(
+        self,
+        paths: Sequence[Path] = (),
+        *,
+        check: bool = False,
+        hands: Hands | None = None,
+        progress: Progress | None = None,
+    ) -> Intake[Enriched]:
         """Make the readings of cascades anew and carry out the decisions beside them, or say what would change.
 
+        Each file stands by itself; those at fault are set aside.
+
         Raises:
-            InputError: a path, a file or a decision is at fault, or a file cannot be written.
+            InputError: a path is at fault.
+            ProjectError: a file of the project is missing or broken.
+            StoreError: the cluster is not to be had.
         """
         from cascade_kg.intake import enrich_files
         from cascade_kg.store.files import cascade_files
 
-        return enrich_files(cascade_files(_cascades(paths)), check=check, language=self.language)
+        files = cascade_files(_cascades(paths))
+        return enrich_files(files, check=check, language=self.language, hands=hands, progress=progress)
 
     def validate(
         self,

@@ -1,9 +1,11 @@
-"""What tests of several folders share: SPARQL servers of their own on loopback, and every store that there is."""
+"""What tests of several folders share: SPARQL servers and a Dask cluster on loopback, and every store there is."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,3 +49,23 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         for name in made.graphs():
             made.drop(name)
     yield made
+
+
+@pytest.fixture(scope="session")
+def dask_cluster() -> Iterator[Any]:
+    """Start a scheduler and two workers, each a process with one thread; a batch is not tried again by Dask itself."""
+    distributed = pytest.importorskip("distributed", reason="dask is not installed: pip install cascade-kg[cluster]")
+    import dask
+
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        distributed.LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+        ) as cluster,
+    ):
+        yield cluster

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
+from cascade_kg.cli.group import end_with
+from cascade_kg.cli.labour import cluster_option, hands, jobs_option
 from cascade_kg.cli.language import say
 from cascade_kg.cli.options import lang_option, paths_argument, workspace
+from cascade_kg.cli.progress import progress_bar
 
 __all__ = ["enrich"]
 
@@ -28,11 +31,15 @@ __all__ = ["enrich"]
     is_flag=True,
     help=say("Write nothing; end with 1 if a file would change", "Tanpa menulis; kode 1 bila ada berkas yang berubah"),
 )
+@jobs_option()
+@cluster_option()
 @lang_option()
-def enrich(paths: tuple[Path, ...], *, check: bool) -> None:
+def enrich(paths: tuple[Path, ...], *, check: bool, jobs: int | None, cluster: str | None) -> None:
     """Derive anew what the texts of cascades mean, and carry out the decisions beside them."""
-    done = workspace().enrich(paths, check=check)
-    for each in done:
+    with progress_bar(say("Enriching", "Memperkaya")) as progress:
+        intake = workspace().enrich(paths, check=check, hands=hands(jobs, cluster), progress=progress)
+    for each in intake.done:
         click.echo(each.summary)
-    if check and any(each.changed for each in done):
+    end_with(intake.faults)
+    if check and any(each.changed for each in intake.done):
         sys.exit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import click
@@ -11,9 +12,11 @@ import click
 from cascade_kg.cli.language import language, say
 from cascade_kg.core.errors import AskingError, CascadeError
 
-__all__ = ["FAULT", "CascadeGroup"]
+__all__ = ["FAULT", "CascadeGroup", "end_with"]
 
 MISUSE, FAULT = 2, 3
+STOPPED = 130
+"""As shells say it of what Ctrl-C has ended."""
 
 _OPTIONS = say("[OPTIONS]", "[OPSI]")
 
@@ -36,6 +39,9 @@ class CascadeGroup(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
+        except KeyboardInterrupt:
+            _say(say("stopped; no file is half-written", "dihentikan; tidak ada berkas yang tertulis separuh"))
+            sys.exit(STOPPED)
         except CascadeError as error:
             code = MISUSE if isinstance(error, AskingError) else FAULT
             _end(error.in_(language()), code, verbose=ctx.params.get("verbose", False))
@@ -45,8 +51,24 @@ class CascadeGroup(click.Group):
             _end(f"{what}: {type(error).__name__}: {error} ({todo})", FAULT, verbose=ctx.params.get("verbose", False))
 
 
+def end_with(faults: Sequence[CascadeError]) -> None:
+    """End with 3 where files were set aside, a line for each."""
+    if not faults:
+        return
+    verbose = click.get_current_context().find_root().params.get("verbose", False)
+    for fault in faults:
+        if verbose:
+            traceback.print_exception(fault)
+        _say(fault.in_(language()))
+    sys.exit(FAULT)
+
+
 def _end(line: str, code: int, *, verbose: bool) -> NoReturn:
     if verbose:
         traceback.print_exc()
-    click.echo("cascade-kg: " + " ".join(line.split()), err=True)
+    _say(line)
     sys.exit(code)
+
+
+def _say(line: str) -> None:
+    click.echo("cascade-kg: " + " ".join(line.split()), err=True)

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cascade_kg.cli.group import end_with
+from cascade_kg.cli.labour import cluster_option, hands, jobs_option
 from cascade_kg.cli.language import say
 from cascade_kg.cli.options import YEARS, lang_option, workspace
+from cascade_kg.cli.progress import progress_bar
 
 if TYPE_CHECKING:
     from cascade_kg.core.intake import Document
@@ -60,14 +63,27 @@ _NAME = re.compile(
     help=say("Folder of the cascades", "Folder cascade"),
 )
 @click.option("--dry-run", is_flag=True, help=say("Read and report, write nothing", "Baca dan laporkan, tanpa menulis"))
+@jobs_option()
+@cluster_option()
 @lang_option()
 def import_(
-    files: tuple[Path, ...], *, kecamatan: str | None, year: tuple[int, int] | None, folder: Path, dry_run: bool
+    files: tuple[Path, ...],
+    *,
+    kecamatan: str | None,
+    year: tuple[int, int] | None,
+    folder: Path,
+    dry_run: bool,
+    jobs: int | None,
+    cluster: str | None,
 ) -> None:
     """Read each document into DIR/<code>-<name>/<year>.ttl, with a report of what became of every line."""
     documents = tuple(_document(file, kecamatan=kecamatan, years=year) for file in files)
     _refuse_two_of_one_cascade(documents)
-    for done in workspace().import_documents(documents, folder=folder, dry_run=dry_run):
+    with progress_bar(say("Importing", "Mengimpor")) as progress:
+        intake = workspace().import_documents(
+            documents, folder=folder, dry_run=dry_run, hands=hands(jobs, cluster), progress=progress
+        )
+    for done in intake.done:
         click.echo(done.summary)
         if dry_run:
             click.echo(say("Dry run: nothing was written.", "Uji coba: tidak ada yang ditulis."))
@@ -75,6 +91,7 @@ def import_(
             state = say("written", "ditulis") if done.changed else say("unchanged", "tidak berubah")
             click.echo(f"{done.cascade_file} ({state})")
             click.echo(f"{done.report_file}")
+    end_with(intake.faults)
 
 
 def _document(file: Path, *, kecamatan: str | None, years: tuple[int, int] | None) -> Document:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
-__all__ = ["Document", "Enriched", "Imported"]
+from cascade_kg.core.errors import CascadeError
+
+__all__ = ["Document", "Enriched", "Hands", "Imported", "Intake"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +21,27 @@ class Document:
     file: Path
     kecamatan: str
     years: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who does the work: as many processes as are said, or as there are cores, or the Dask cluster at an address."""
+
+    jobs: int | None = None
+    cluster: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake(Generic[T]):
+    """What was done, and the errors of the files that were set aside, both in the order of the files."""
+
+    done: tuple[T, ...]
+    faults: tuple[CascadeError, ...]
+
+    @classmethod
+    def of(cls, done: Mapping[int, T], faults: Mapping[int, CascadeError]) -> Intake[T]:
+        """Return what has come to an end, by the places of the files."""
+        return cls(tuple(done[place] for place in sorted(done)), tuple(faults[place] for place in sorted(faults)))
 
 
 @dataclass(frozen=True, slots=True)

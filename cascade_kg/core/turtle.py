@@ -133,9 +133,15 @@ def replace_file(path: Path, content: bytes) -> bool:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as part:
-            part.write(content)
-        Path(part.name).chmod(0o644)
-        Path(part.name).replace(path)
+            try:
+                part.write(content)
+                part.close()
+                Path(part.name).chmod(0o644)
+                Path(part.name).replace(path)
+            except BaseException:
+                # Full disk, or Ctrl-C: no part stays behind.
+                Path(part.name).unlink(missing_ok=True)
+                raise
     except OSError as error:
         raise InputError(
             error.strerror or str(error),

@@ -14,7 +14,7 @@ from cascade_kg.core.model import Cascade, Document, Node
 from cascade_kg.core.words import folded
 from cascade_kg.importers.text import SourceLine, clean, read_lines
 
-__all__ = ["Received", "spellings", "started_by"]
+__all__ = ["Received", "kecamatan_of", "receive", "spellings", "started_by"]
 
 _YEARS = range(1990, 2101)
 
@@ -69,16 +69,26 @@ def receive(content: bytes, *, file_name: str, kecamatan: str, first_year: int, 
         InputError: the file is no text, the code is no kecamatan, or the years are no period.
     """
     name = " ".join(clean(file_name).split())[-200:]
-    region = reference.kecamatan(kecamatan)
-    if region is None:
-        shown = " ".join(clean(kecamatan).split())[:40]
-        raise InputError(f"no kecamatan has the code {shown!r}", todo="give a Kemendagri code such as 33.02.16")
+    region = kecamatan_of(kecamatan)
     if not (first_year in _YEARS and last_year in _YEARS and first_year <= last_year):
         raise InputError(
             f"{first_year}-{last_year} is no period", todo="give a year such as 2023, or years such as 2025-2029"
         )
     lines = read_lines(content, file_name=name)
     return Received(name, f"sha256:{hashlib.sha256(content).hexdigest()}", lines, region, first_year, last_year)
+
+
+def kecamatan_of(code: str) -> Region:
+    """Return the kecamatan that has a code.
+
+    Raises:
+        InputError: none has.
+    """
+    region = reference.kecamatan(code)
+    if region is None:
+        shown = " ".join(clean(code).split())[:40]
+        raise InputError(f"no kecamatan has the code {shown!r}", todo="give a Kemendagri code such as 33.02.16")
+    return region
 
 
 def spellings(name: str) -> set[str]:

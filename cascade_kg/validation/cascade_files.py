@@ -53,13 +53,13 @@ class CascadeFile:
         return subject_lines(utf8(self.content, where=str(self.path)).decode("utf-8"))
 
 
-def read(path: Path) -> CascadeFile:
-    """Read the file of a cascade.
+def read(path: Path, content: bytes | None = None) -> CascadeFile:
+    """Read the file of a cascade; ``content`` where its bytes are known.
 
     Raises:
         InputError: the file is not Turtle, too large, states no cascade or several, or speaks of other things.
     """
-    content = content_of(path)
+    content = content_of(path) if content is None else content
     stated = quads(content, where=str(path))
     cascades = sorted({_text(each.subject) for each in stated if each.object == _CASCADE and each.predicate == _TYPE})
     if len(cascades) != 1:

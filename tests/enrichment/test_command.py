@@ -103,9 +103,14 @@ def test_decisions_are_no_cascade(cascade: Path) -> None:
     assert " · 1 file(s)\n" in run("validate", str(cascade.parent)).stdout
 
 
-def test_one_file_at_fault_leaves_all_files_as_they_are(cascade: Path) -> None:
-    cascade.write_bytes(cascade.read_bytes().replace(b"ckg:methodVersion", b"ckg:methodVersion  "))
+def test_one_file_at_fault_is_left_as_it_is_and_the_others_are_enriched(cascade: Path) -> None:
     before = cascade.read_bytes()
-    (cascade.parent / "2024.ttl").write_text("<a> <b> .", encoding="utf-8")
-    assert run("enrich", str(cascade.parent)).returncode == 3
+    cascade.write_bytes(before.replace(b"ckg:methodVersion", b"ckg:methodVersion  "))
+    broken = cascade.parent / "2024.ttl"
+    broken.write_text("<a> <b> .", encoding="utf-8")
+    done = run("enrich", str(cascade.parent))
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1
+    assert str(broken) in done.stderr
     assert cascade.read_bytes() == before
+    assert broken.read_text(encoding="utf-8") == "<a> <b> ."

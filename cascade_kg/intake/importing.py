@@ -1,0 +1,142 @@
+"""Documents become cascade files, each by itself; one that is at fault is set aside, and the others go on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from cascade_kg.bulk import Journal
+from cascade_kg.core.errors import CascadeError, InputError
+from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.intake import Document, Hands, Imported, Intake
+from cascade_kg.core.iris import period
+from cascade_kg.core.loading import Progress
+from cascade_kg.core.turtle import replace_file
+from cascade_kg.core.words import slug
+from cascade_kg.importers.received import kecamatan_of
+from cascade_kg.intake.labour import made_of, state_of_software
+from cascade_kg.intake.making import Made, ToImport, decisions_file, import_batch
+from cascade_kg.store.files import content_of
+
+__all__ = ["import_documents"]
+
+JOURNAL = ".import-journal"
+
+_BEFORE = Bilingual("done before, nothing has changed since", "sudah dikerjakan, tidak ada yang berubah sejak itu")
+
+
+def import_documents(
+    documents: Sequence[Document],
+    *,
+    folder: Path,
+    dry_run: bool,
+    language: str,
+    hands: Hands | None = None,
+    progress: Progress | None = None,
+) -> Intake[Imported]:
+    """Read documents into Turtle cascades and import reports, and set those aside that are at fault.
+
+    What a run that was stopped has done of several documents is not done again, unless the document, the decisions,
+    the files that were written or the software have changed.
+
+    Raises:
+        InputError: the folder cannot be used.
+        ProjectError: a file of the project is missing or broken.
+        StoreError: the cluster is not to be had.
+    """
+    with ExitStack() as stack:
+        journal = None
+        if len(documents) > 1 and not dry_run:
+            journal = stack.enter_context(Journal(folder / JOURNAL, state=state_of_software()))
+        done = _Import(documents, folder=folder, dry_run=dry_run, language=language, journal=journal)
+        for place, made in made_of(done.orders(), import_batch, number=len(documents), hands=hands or Hands()):
+            done.take(place, made)
+            if progress:
+                progress(done.number, len(documents))
+        if journal is not None:
+            journal.complete = not done.faults
+        return Intake.of(done.imported, done.faults)
+
+
+class _Import:
+    """What an import has come to so far, by the places of the documents."""
+
+    def __init__(
+        self, documents: Sequence[Document], *, folder: Path, dry_run: bool, language: str, journal: Journal | None
+    ) -> None:
+        self.documents = documents
+        self.folder = folder
+        self.dry_run = dry_run
+        self.language = language
+        self.journal = journal
+        self.imported: dict[int, Imported] = {}
+        self.faults: dict[int, CascadeError] = {}
+        self._given: dict[int, tuple[Path, str]] = {}
+
+    @property
+    def number(self) -> int:
+        """Return how many documents have come to an end, good or bad."""
+        return len(self.imported) + len(self.faults)
+
+    def orders(self) -> Iterator[ToImport]:
+        """Yield what is to be done, reading each document when its turn comes."""
+        for place, document in enumerate(self.documents):
+            try:
+                order = self._order(place, document)
+            except InputError as error:
+                self.faults[place] = error
+                continue
+            file = order.cascade_file
+            given = _digest(str(document).encode(), order.content, order.decisions)
+            if self.journal is not None and _line(given, file, _report_file(file)) in self.journal:
+                self._done(place, file, changed=False, summary=f"{document.file}: {_BEFORE.in_(self.language)}")
+            else:
+                self._given[place] = file, given
+                yield order
+
+    def take(self, place: int, made: Made | CascadeError) -> None:
+        """Write what was made of a document, and note it."""
+        file, given = self._given.pop(place)
+        if isinstance(made, CascadeError):
+            self.faults[place] = made
+            return
+        changed = False
+        if not self.dry_run:
+            try:
+                replace_file(_report_file(file), made.report)
+                changed = replace_file(file, made.turtle)
+            except InputError as error:
+                self.faults[place] = error
+                return
+            if self.journal is not None:
+                self.journal.add(_line(given, file, _report_file(file)))
+        self._done(place, file, changed=changed, summary=made.summary)
+
+    def _order(self, place: int, document: Document) -> ToImport:
+        content = content_of(document.file)
+        region = kecamatan_of(document.kecamatan)
+        file = self.folder / f"{region.code}-{slug(region.name)}" / f"{period(*document.years)}.ttl"
+        beside = decisions_file(file)
+        decisions = content_of(beside) if beside.exists() else None
+        return ToImport(place, document, content, file, decisions, self.language)
+
+    def _done(self, place: int, file: Path, *, changed: bool, summary: str) -> None:
+        self.imported[place] = Imported(file, _report_file(file), changed=changed, summary=summary)
+
+
+def _report_file(cascade_file: Path) -> Path:
+    return cascade_file.with_suffix(".import.csv")
+
+
+def _line(given: str, *written: Path) -> str:
+    """Return what a journal says of a document: what it was, and what stands in the files that were written."""
+    return _digest(given.encode(), *(file.read_bytes() if file.is_file() else None for file in written))
+
+
+def _digest(*parts: bytes | None) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(b"-" if part is None else b"%d:" % len(part) + part)
+    return digest.hexdigest()
