@@ -6,21 +6,41 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cascade_kg.catalog.rules import rules
-from cascade_kg.core.findings import Profile, Validation
+from cascade_kg.core.findings import BaselineEntry, Profile, Validation
 from cascade_kg.reports.findings.baseline import accept, read_baseline
 from cascade_kg.store.files import content_of
+from cascade_kg.store.port import Store
 from cascade_kg.validation.run import Engine, validate
 
-__all__ = ["validated"]
+__all__ = ["validated", "validated_at"]
 
 
 def validated(paths: Sequence[Path], *, profile: str, baseline: Path | None, engine: str) -> Validation:
-    """Return what the rules of a profile find, held against a baseline of accepted findings.
+    """Return what the rules of a profile find in files, held against a baseline of accepted findings.
 
     Raises:
         InputError: a path, a file or the baseline is at fault.
     """
     # A baseline at fault is refused before the long work.
-    names = {rule.name for rule in rules()} if baseline else set()
-    entries = read_baseline(content_of(baseline), where=str(baseline), rules=names) if baseline else ()
+    entries = _entries(baseline)
     return accept(validate(paths, profile=Profile(profile), engine=Engine(engine)), entries)
+
+
+def validated_at(store: Store, *, profile: str, baseline: Path | None) -> Validation:
+    """Return what the rules of a profile find in all cascades of a store, held against a baseline.
+
+    Raises:
+        InputError: the baseline is at fault.
+        StoreError: the store cannot be reached, or refuses.
+    """
+    from cascade_kg.validation.run_at import validate_at
+
+    entries = _entries(baseline)
+    return accept(validate_at(store, profile=Profile(profile)), entries)
+
+
+def _entries(baseline: Path | None) -> tuple[BaselineEntry, ...]:
+    if baseline is None:
+        return ()
+    names = {rule.name for rule in rules()}
+    return read_baseline(content_of(baseline), where=str(baseline), rules=names)

@@ -89,16 +89,23 @@ class Workspace:
         profile: str = "audit",
         baseline: Path | None = None,
         engine: str = "auto",
+        endpoint: str | None = None,
     ) -> Validation:
         """Check cascades against the rules of a profile, and hold the findings against a baseline.
+
+        With an ``endpoint`` all cascades of the server are checked, where they lie.
 
         ``engine`` is ``store``, ``pyshacl``, or ``auto``: pyshacl for the rules that the store cannot run.
 
         Raises:
             InputError: a path, a file or the baseline is at fault.
         """
-        from cascade_kg.checking import validated
+        from cascade_kg.checking import validated, validated_at
 
+        if endpoint:
+            from cascade_kg.querying.collection import open_endpoint
+
+            return validated_at(open_endpoint(endpoint), profile=profile, baseline=baseline)
         return validated(_cascades(paths), profile=profile, baseline=baseline, engine=engine)
 
     def fails(self, validation: Validation, *, at_least: str) -> bool:

@@ -51,6 +51,14 @@ FORMATS = ("table", "json", "csv", "xlsx", "sarif", "junit", "annotations", "tur
         "Yang menjalankan aturan: kueri di store, pyshacl, atau store dan pyshacl untuk yang tidak dikenalnya",
     ),
 )
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help=say(
+        "Check all cascades of a SPARQL 1.1 endpoint instead, where they lie",
+        "Periksa semua cascade di endpoint SPARQL 1.1, langsung di tempatnya",
+    ),
+)
 @format_option(FORMATS)
 @output_option()
 @lang_option()
@@ -61,12 +69,17 @@ def validate(
     profile: str,
     baseline: Path | None,
     engine: str,
+    endpoint: str | None,
     form: str,
     output: Path | None,
 ) -> None:
     """Check files or folders of cascades (default: data/cascades) against the rules."""
+    if endpoint and (paths or engine != "auto"):
+        raise click.UsageError(
+            say("--endpoint goes without PATH and --engine", "--endpoint dipakai tanpa JALUR dan --engine")
+        )
     space = workspace()
-    validation = space.validate(paths, profile=profile, baseline=baseline, engine=engine)
+    validation = space.validate(paths, profile=profile, baseline=baseline, engine=engine, endpoint=endpoint)
     emit(space.render_findings(validation, form=form, fail_on=fail_on), output)
     for entry in validation.unneeded:
         words = say("is no longer needed: delete the line", "tidak diperlukan lagi: hapus barisnya")

@@ -45,7 +45,7 @@ class CascadeFile:
     @cached_property
     def facts(self) -> Facts:
         """Return the facts that evidence is made of."""
-        return Facts(self.statements)
+        return Facts.stated(self.statements)
 
     @cached_property
     def lines(self) -> dict[str, int]:

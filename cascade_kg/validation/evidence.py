@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol, TypeVar
 
 import pyoxigraph
 
@@ -12,11 +14,10 @@ from cascade_kg.catalog.speech import in_words, noun_of
 from cascade_kg.core.findings import Bilingual, Finding
 from cascade_kg.core.order import natural_key
 from cascade_kg.core.prefixes import PREFIXES, full
-from cascade_kg.validation.cascade_files import CascadeFile
 from cascade_kg.validation.facts import Facts
 from cascade_kg.validation.results import Result, Term, text_of
 
-__all__ = ["Evidence", "file_of"]
+__all__ = ["Evidence", "Home", "home_of"]
 
 _UP = tuple(map(full, ("ckg:about", "ckg:onPage", "ckg:inDocument", "ckg:signs", "ckg:inCascade")))
 _DOWN = tuple(map(full, ("ckg:hasFormula", "ckg:hasIndicator", "ckg:dataSource")))
@@ -25,25 +26,46 @@ _SPAN, _UNREAD = map(full, ("ckg:sourceSpan", "ckg:unreadSpan"))
 _PLACEHOLDER = re.compile(r"\{[?$]([^{}]*)\}")
 
 
-def file_of(iri: str, files: Mapping[str, CascadeFile]) -> CascadeFile | None:
-    """Return the file of a cascade or of what is below it, by the names of the graphs."""
-    while iri and iri not in files:
+class Home(Protocol):
+    """Where a cascade stands: in a file, with the line of each resource, or in a store."""
+
+    @property
+    def cascade(self) -> str:
+        """Return the IRI of the cascade."""
+
+    @property
+    def path(self) -> Path | None:
+        """Return the path of its file, where it has one."""
+
+    @property
+    def facts(self) -> Facts:
+        """Return the facts that evidence is made of."""
+
+    @property
+    def lines(self) -> Mapping[str, int]:
+        """Return the line of the file on which each resource begins."""
+
+
+_Some = TypeVar("_Some", bound=Home)
+
+
+def home_of(iri: str, homes: Mapping[str, _Some]) -> _Some | None:
+    """Return where a cascade, or what is below it, stands, by the names of the graphs."""
+    while iri and iri not in homes:
         iri = iri.rpartition("/")[0]
-    return files.get(iri)
+    return homes.get(iri)
 
 
 class Evidence:
     """Find the evidence for results on one cascade.
 
     ``reference`` are the facts that name things outside of the cascade, such as the official nomenclature;
-    ``others`` are the files of all cascades by the names of their graphs, where a result speaks of several.
+    ``others`` are all cascades by the names of their graphs, where a result speaks of several.
     """
 
-    def __init__(
-        self, file: CascadeFile, reference: Facts, *, others: Mapping[str, CascadeFile] = MappingProxyType({})
-    ) -> None:
-        self._file = file
-        self._facts = file.facts
+    def __init__(self, home: Home, reference: Facts, *, others: Mapping[str, Home] = MappingProxyType({})) -> None:
+        self._home = home
+        self._facts = home.facts
         self._reference = reference
         self._others = others
 
@@ -66,8 +88,8 @@ class Evidence:
             label=self._label(owner) or focus,
             ancestors=self._ancestors(owner),
             basis=rule.basis,
-            cascade=self._file.cascade,
-            file=str(self._file.path),
+            cascade=self._home.cascade,
+            file=None if self._home.path is None else str(self._home.path),
             line=self._line(owners),
             document=self._document(owners),
             spans=self._spans(owners, _UNREAD if result.path == _UNREAD else _SPAN),
@@ -78,8 +100,8 @@ class Evidence:
         return self._facts.label(node) or self._reference.label(node) or self._label_elsewhere(node)
 
     def _label_elsewhere(self, node: str) -> str | None:
-        """Return the label of a node of another file's cascade."""
-        home = file_of(node, self._others)
+        """Return the label of a node of another cascade."""
+        home = home_of(node, self._others)
         return home.facts.label(node) if home else None
 
     def _owners(self, node: str) -> Iterator[str]:
@@ -90,8 +112,8 @@ class Evidence:
             seen.add(here)
             yield here
             here = self._owner(here)
-        if self._file.cascade not in seen:
-            yield self._file.cascade
+        if self._home.cascade not in seen:
+            yield self._home.cascade
 
     def _owner(self, node: str) -> str | None:
         below = [owner for predicate in _DOWN for owner in self._facts.subjects(predicate, node)]
@@ -117,10 +139,11 @@ class Evidence:
         if parents := self._facts.values(node, _PARENT):
             return min(parents, key=natural_key)
         owner = self._owner(node)
-        return None if owner == self._file.cascade else owner
+        return None if owner == self._home.cascade else owner
 
     def _line(self, owners: tuple[str, ...]) -> int | None:
-        return next((self._file.lines[owner] for owner in owners if owner in self._file.lines), None)
+        lines = self._home.lines
+        return next((lines[owner] for owner in owners if owner in lines), None)
 
     def _spans(self, owners: tuple[str, ...], spoken_of: str) -> tuple[str, ...]:
         """Return the lines of the nearest owner; those of a document are the ones that found no place."""
@@ -158,7 +181,7 @@ class Evidence:
         if not isinstance(term, pyoxigraph.NamedNode):
             return text
         if other := self._others.get(text):
-            return f"{self._label(other.cascade) or other.cascade} ({other.path})"
+            return f"{self._label(other.cascade) or other.cascade} ({other.path or other.cascade})"
         if label := self._label(text):
             return label
         for prefix, iri in PREFIXES.items():

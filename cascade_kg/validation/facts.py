@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,10 +13,10 @@ from cascade_kg.core.prefixes import full
 from cascade_kg.validation.data import stated_by
 from cascade_kg.validation.results import text_of
 
-__all__ = ["Facts"]
+__all__ = ["LABELS", "LINKS", "Fact", "Facts"]
 
-_LABELS = tuple(map(full, ("rdfs:label", "skos:prefLabel", "dcterms:title")))
-_LINKS = frozenset(
+LABELS = tuple(map(full, ("rdfs:label", "skos:prefLabel", "dcterms:title")))
+LINKS = frozenset(
     map(
         full,
         (
@@ -38,28 +38,34 @@ _LINKS = frozenset(
 )
 
 
-class Facts:
-    """Some statements, by subject and property, and by property and object."""
+Fact = tuple[str, str, str, str]
+"""Subject, property, value and, of a literal, its language: what of a statement is needed here."""
 
-    def __init__(self, statements: Iterable[pyoxigraph.Quad]) -> None:
+
+class Facts:
+    """Some facts, by subject and property, and by property and object."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
         self._values: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._subjects: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._labels: dict[tuple[str, str], list[tuple[bool, str]]] = defaultdict(list)
-        for each in statements:
-            predicate = each.predicate.value
-            if predicate in _LINKS:
-                subject, value = text_of(each.subject), text_of(each.object)  # type: ignore[arg-type]
+        for subject, predicate, value, language in facts:
+            if predicate in LINKS:
                 self._values[subject, predicate].append(value)
                 self._subjects[predicate, value].append(subject)
-            elif predicate in _LABELS and isinstance(each.object, pyoxigraph.Literal):
-                label = each.object
-                self._labels[text_of(each.subject), predicate].append((label.language != "id", label.value))  # type: ignore[arg-type]
+            else:
+                self._labels[subject, predicate].append((language != "id", value))
+
+    @classmethod
+    def stated(cls, statements: Iterable[pyoxigraph.Quad]) -> Facts:
+        """Return the facts among some statements."""
+        return cls(_facts(statements))
 
     @staticmethod
     @lru_cache(maxsize=4)
     def of_reference(files: tuple[Path, ...]) -> Facts:
         """Return the facts of the reference data in some files."""
-        return Facts(triple for file in files for triple in stated_by(file))
+        return Facts.stated(triple for file in files for triple in stated_by(file))
 
     def values(self, subject: str, predicate: str) -> list[str]:
         """Return the values of a property of a subject."""
@@ -71,7 +77,16 @@ class Facts:
 
     def label(self, subject: str) -> str | None:
         """Return what a subject is called, in Indonesian where it is."""
-        for predicate in _LABELS:
+        for predicate in LABELS:
             if labels := self._labels.get((subject, predicate)):
                 return min(labels)[1]
         return None
+
+
+def _facts(statements: Iterable[pyoxigraph.Quad]) -> Iterator[Fact]:
+    for each in statements:
+        predicate = each.predicate.value
+        if predicate in LINKS:
+            yield text_of(each.subject), predicate, text_of(each.object), ""  # type: ignore[arg-type]
+        elif predicate in LABELS and isinstance(each.object, pyoxigraph.Literal):
+            yield text_of(each.subject), predicate, each.object.value, each.object.language or ""  # type: ignore[arg-type]

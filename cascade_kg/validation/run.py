@@ -16,13 +16,13 @@ from cascade_kg.validation.cascade_files import CascadeFile, read
 from cascade_kg.validation.compiled import Queries, queries_of
 from cascade_kg.validation.compiler.compiled import Compiled
 from cascade_kg.validation.data import alone, reference_files
-from cascade_kg.validation.evidence import Evidence, file_of
+from cascade_kg.validation.evidence import Evidence, home_of
 from cascade_kg.validation.facts import Facts
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.region import check_together, graph_names
-from cascade_kg.validation.results import Outcome
+from cascade_kg.validation.results import Outcome, text_of
 
-__all__ = ["Engine", "validate"]
+__all__ = ["Engine", "chosen_rules", "order", "validate"]
 
 
 class Engine(StrEnum):
@@ -49,7 +49,7 @@ def validate(
         InputError: a path or a file is at fault, or no rule has a name that is given.
         ProjectError: a rule or a reference file is at fault, or a rule is not for the engine.
     """
-    chosen = tuple(rule for rule in _chosen(rules) if profile.holds(rule.profile))
+    chosen = chosen_rules(rules, profile)
     files = [read(path) for path in cascade_files(paths)]
     queries = queries_of(chosen)
     looked_at: dict[str, int] = {}
@@ -67,7 +67,7 @@ def validate(
         findings.extend(_findings(outcome, named, others=named))
         looked_at.update(outcome.looked_at)
     return Validation(
-        findings=tuple(sorted(findings, key=_order)),
+        findings=tuple(sorted(findings, key=order)),
         files=tuple(str(file.path) for file in files),
         cascades=tuple(file.cascade for file in files),
         looked_at=looked_at,
@@ -113,7 +113,7 @@ def _findings(
     """Yield the findings, each on the file whose graph the query names, or else on that of the node."""
     evidence: dict[str, Evidence] = {}
     for result in outcome.results:
-        home = named.get(result.graph) or file_of(str(result.focus), named)
+        home = named.get(result.graph) or home_of(text_of(result.focus), named)
         if home is None:
             what = f"the query finds {result.focus}, which no cascade holds"
             raise ProjectError(what, where=result.rule.file, todo="let it find nodes of cascades")
@@ -124,16 +124,21 @@ def _findings(
         yield evidence[key].finding(result)
 
 
-def _chosen(names: Sequence[str] | None) -> tuple[Rule, ...]:
-    rules = all_rules()
+def chosen_rules(names: Sequence[str] | None, profile: Profile) -> tuple[Rule, ...]:
+    """Return the rules of a profile, or those of them that are named.
+
+    Raises:
+        InputError: no rule has a name that is given.
+    """
+    rules = tuple(rule for rule in all_rules() if profile.holds(rule.profile))
     if names is None:
         return rules
-    if unknown := sorted(set(names) - {rule.name for rule in rules}):
+    if unknown := sorted(set(names) - {rule.name for rule in all_rules()}):
         raise InputError(f"no rule is called {', '.join(unknown)}", todo="list the rules: cascade-kg rules")
     return tuple(rule for rule in rules if rule.name in set(names))
 
 
-def _order(finding: Finding) -> tuple[object, ...]:
+def order(finding: Finding) -> tuple[object, ...]:
     """Sort findings by file, then the gravest first, then by rule and node, numbers in the order of numbers."""
     return (
         finding.file or "",

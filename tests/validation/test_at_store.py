@@ -1,0 +1,74 @@
+"""Rules run where the data lie find what they find in the files, but for the place in a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Finding, Profile
+from cascade_kg.querying.collection import open_files
+from cascade_kg.store.oxigraph import OxigraphStore
+from cascade_kg.validation.run import validate
+from cascade_kg.validation.run_at import validate_at
+
+PROJECT = Path(__file__).parents[2]
+CASCADES = [PROJECT / "data" / "cascades"]
+
+
+def anywhere(finding: Finding) -> Finding:
+    """Return a finding without the file and the line, which a store does not know."""
+    return replace(finding, file=None, line=None)
+
+
+@pytest.fixture(scope="module")
+def store() -> OxigraphStore:
+    opened = open_files(CASCADES)
+    assert isinstance(opened, OxigraphStore)
+    return opened
+
+
+def test_a_store_finds_what_the_files_hold(store: OxigraphStore) -> None:
+    at, files = validate_at(store), validate(CASCADES)
+    assert len(at.findings) == len(files.findings) > 0
+    assert set(at.findings) == set(map(anywhere, files.findings))
+    assert at.looked_at == files.looked_at
+    assert (at.cascades, at.files) == (tuple(sorted(files.cascades)), ())
+
+
+def test_rules_that_need_all_cascades_find_a_copy_of_another_agency_s_text(tmp_path: Path) -> None:
+    # Two synthetic neighbours, one with a text that names the other.
+    for code, text in (
+        ("33.02.15", "Wilayah Kecamatan Pekuncen aman"),
+        ("33.02.16", "Wilayah Kecamatan Pekuncen aman"),
+    ):
+        cascade = f"https://w3id.org/cascade-kg/id/cascade/{code}/2099"
+        path = tmp_path / code / "2099.ttl"
+        path.parent.mkdir()
+        path.write_text(
+            "@prefix ckg: <https://w3id.org/cascade-kg/ontology#> .\n"
+            "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+            f"<{cascade}> a ckg:Cascade ; ckg:year 2099 ;\n"
+            f"    ckg:organization <https://w3id.org/cascade-kg/id/organization/{code}> .\n"
+            f'<{cascade}/objective/1> a ckg:Objective ; ckg:inCascade <{cascade}> ; rdfs:label "{text}"@id .\n',
+            encoding="utf-8",
+        )
+    at, files = validate_at(open_files([tmp_path])), validate([tmp_path])
+    rules = {finding.rule for finding in at.findings}
+    assert "text-is-not-copied-from-another-agency" in rules
+    assert set(at.findings) == {
+        replace(anywhere(finding), message=found.message, told=found.told)
+        for finding in files.findings
+        for found in at.findings
+        if (found.rule, found.focus, found.value) == (finding.rule, finding.focus, finding.value)
+    }
+
+
+def test_a_profile_and_names_choose_the_rules(store: OxigraphStore) -> None:
+    one = validate_at(store, rules=["indicator-has-a-name"])
+    assert set(one.looked_at) == {"indicator-has-a-name"}
+    assert set(validate_at(store, profile=Profile.DRAFT).looked_at) < set(validate_at(store).looked_at)
+    with pytest.raises(InputError, match="no rule is called indicator-has-a-nme"):
+        validate_at(store, rules=["indicator-has-a-nme"])
