@@ -163,7 +163,7 @@ class Workspace:
         refuse_unknown(asked, parameters, store=opened)
         return ask(asked, parameters, store=opened)
 
-    def ask_file(
+    def ask_own(
         self,
         file: Path,
         *,
@@ -172,21 +172,11 @@ class Workspace:
         endpoint: str | None = None,
         services: Sequence[str] = (),
     ) -> Apart:
-        """Answer the query of a file: in a process of its own, or at an endpoint, which may ask the services named.
+        """Answer the query of a file in a process of its own, or at an endpoint, which may ask the services named."""
+        from cascade_kg.querying import ask_own
 
-        Raises:
-            InputError: the file cannot be read, or is no query that reads.
-            StoreError: the data cannot be opened, the endpoint does not answer, or the query takes more than it may.
-        """
-        from cascade_kg.querying import Apart, ask_apart, open_endpoint, readable
-        from cascade_kg.store.files import content_of
-        from cascade_kg.store.turtle import utf8
-
-        text = utf8(content_of(file), where=str(file)).decode("utf-8")
-        query = readable(text, services=services)
-        if endpoint:
-            return Apart(open_endpoint(endpoint).select(query), is_offline=False)
-        return ask_apart(query, paths=() if store else _cascades(paths), store=store)
+        paths = () if store or endpoint else _cascades(paths)
+        return ask_own(file, paths=paths, store=store, endpoint=endpoint, services=services)
 
     def load(self, paths: Sequence[Path] = (), *, store: Path, progress: Progress) -> Load:
         """Load cascades and what they refer to into a store on disk, and let readers see it.

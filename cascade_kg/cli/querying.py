@@ -116,7 +116,7 @@ def query(
             )
         if services and not endpoint:
             raise click.UsageError(say("--service goes with --endpoint", "--service hanya bersama --endpoint"))
-        apart = space.ask_file(own, paths=paths, store=store, endpoint=endpoint, services=services)
+        apart = space.ask_own(own, paths=paths, store=store, endpoint=endpoint, services=services)
         if not (apart.is_offline or endpoint):
             click.echo(
                 say(

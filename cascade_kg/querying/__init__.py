@@ -6,18 +6,18 @@ from cascade_kg.querying.answers import answers, official_work
 from cascade_kg.querying.collection import Engine, open_endpoint, open_files, open_store
 from cascade_kg.querying.documents import described
 from cascade_kg.querying.evaluation import evaluate
-from cascade_kg.querying.guard import readable
 from cascade_kg.querying.known import refuse_unknown
+from cascade_kg.querying.own import ask_own
 from cascade_kg.querying.runner import ask
 from cascade_kg.querying.weights import read_weights
-from cascade_kg.querying.worker import Apart, ask_apart
+from cascade_kg.querying.worker import Apart
 
 __all__ = [
     "Apart",
     "Engine",
     "answers",
     "ask",
-    "ask_apart",
+    "ask_own",
     "described",
     "evaluate",
     "official_work",
@@ -25,6 +25,5 @@ __all__ = [
     "open_files",
     "open_store",
     "read_weights",
-    "readable",
     "refuse_unknown",
 ]
