@@ -81,7 +81,7 @@ def content_hash(facts: Sequence[pyoxigraph.Triple]) -> str:
     the canonical names of blank nodes take years.
     """
     lines = pyoxigraph.serialize(facts, format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
-    if any(isinstance(term, pyoxigraph.BlankNode) for fact in facts for term in (fact.subject, fact.object)):
+    if b"_:" in lines:
         dataset = pyoxigraph.Dataset(pyoxigraph.Quad(fact.subject, fact.predicate, fact.object) for fact in facts)
         dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
         lines = pyoxigraph.serialize(dataset, format=pyoxigraph.RdfFormat.N_QUADS) or b""
