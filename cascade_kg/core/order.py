@@ -10,9 +10,10 @@ __all__ = ["natural_key"]
 _NUMBERS = re.compile(r"(\d+)")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def natural_key(text: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
     """Return a key that sorts ``…/activity/2`` before ``…/activity/10``, and words before codes."""
+    # A cascade has about 1,000; of thousands, 65,536 keys would hold 150 MB.
     return tuple(
         tuple((1, int(part), part) if part.isdecimal() else (0, 0, part) for part in _NUMBERS.split(segment) if part)
         for segment in text.split("/")
