@@ -12,7 +12,7 @@ from cascade_kg.store.files import content_of
 from cascade_kg.store.port import Store
 from cascade_kg.validation.run import Engine, validate
 
-__all__ = ["validated", "validated_at"]
+__all__ = ["entries_of", "validated", "validated_at"]
 
 
 def validated(paths: Sequence[Path], *, profile: str, baseline: Path | None, engine: str) -> Validation:
@@ -22,7 +22,7 @@ def validated(paths: Sequence[Path], *, profile: str, baseline: Path | None, eng
         InputError: a path, a file or the baseline is at fault.
     """
     # A baseline at fault is refused before the long work.
-    entries = _entries(baseline)
+    entries = entries_of(baseline)
     return accept(validate(paths, profile=Profile(profile), engine=Engine(engine)), entries)
 
 
@@ -35,11 +35,16 @@ def validated_at(store: Store, *, profile: str, baseline: Path | None) -> Valida
     """
     from cascade_kg.validation.run_at import validate_at
 
-    entries = _entries(baseline)
+    entries = entries_of(baseline)
     return accept(validate_at(store, profile=Profile(profile)), entries)
 
 
-def _entries(baseline: Path | None) -> tuple[BaselineEntry, ...]:
+def entries_of(baseline: Path | None) -> tuple[BaselineEntry, ...]:
+    """Return the lines of a baseline, where there is one.
+
+    Raises:
+        InputError: it is at fault.
+    """
     if baseline is None:
         return ()
     names = {rule.name for rule in rules()}

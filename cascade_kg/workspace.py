@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cascade_kg.core.table import Table
     from cascade_kg.querying import Apart
     from cascade_kg.reasoning import Reasoning
+    from cascade_kg.upkeep import Upkeep
 
 __all__ = ["Workspace", "write_file"]
 
@@ -107,6 +108,38 @@ class Workspace:
 
             return validated_at(open_endpoint(endpoint), profile=profile, baseline=baseline)
         return validated(_cascades(paths), profile=profile, baseline=baseline, engine=engine)
+
+    def keep_up(
+        self,
+        store: Path,
+        *,
+        profile: str = "audit",
+        baseline: Path | None = None,
+        scope: str = "regency",
+        only_changed: bool = False,
+        jobs: int | None = None,
+        progress: Progress,
+    ) -> Upkeep:
+        """Check what has changed in a store on disk since it was checked; all else is known already.
+
+        Raises:
+            StoreError: the folder is no store, or cannot be read or written.
+        """
+        from cascade_kg.checking import entries_of
+        from cascade_kg.core.findings import Profile
+        from cascade_kg.reports.findings.baseline import accept
+        from cascade_kg.upkeep import Together, keep_up
+
+        entries = entries_of(baseline)
+        known = keep_up(
+            store,
+            profile=Profile(profile),
+            scope=Together(scope),
+            only_changed=only_changed,
+            jobs=jobs,
+            progress=progress,
+        )
+        return replace(known, validation=accept(known.validation, entries))
 
     def fails(self, validation: Validation, *, at_least: str) -> bool:
         """Tell whether a finding is as grave as a severity and not accepted, or an acceptance is not needed."""

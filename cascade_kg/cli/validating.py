@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cascade_kg.cli.language import say
+from cascade_kg.cli.group import FAULT
+from cascade_kg.cli.labour import jobs_option
+from cascade_kg.cli.language import language, say
 from cascade_kg.cli.options import (
     baseline_option,
     emit,
@@ -18,6 +21,10 @@ from cascade_kg.cli.options import (
     profile_option,
     workspace,
 )
+from cascade_kg.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from cascade_kg.core.errors import CascadeError
 
 __all__ = ["validate"]
 
@@ -59,6 +66,34 @@ FORMATS = ("table", "json", "csv", "xlsx", "sarif", "junit", "annotations", "tur
         "Periksa semua cascade di endpoint SPARQL 1.1, langsung di tempatnya",
     ),
 )
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    metavar=say("DIR", "FOLDER"),
+    help=say(
+        "Check what a store on disk holds; what was checked before and has not changed is known already",
+        "Periksa isi penyimpanan pada disk; yang sudah diperiksa dan tidak berubah tidak diperiksa lagi",
+    ),
+)
+@click.option(
+    "--together",
+    type=click.Choice(["regency", "all"]),
+    default="regency",
+    show_default=True,
+    help=say(
+        "Of a store: the cascades that are compared, those of a kabupaten/kota or all",
+        "Untuk penyimpanan: cascade yang dibandingkan, milik satu kabupaten/kota atau semuanya",
+    ),
+)
+@click.option(
+    "--changed",
+    is_flag=True,
+    help=say(
+        "Of a store: show only the findings on what was checked now",
+        "Untuk penyimpanan: tampilkan hanya temuan pada yang diperiksa sekarang",
+    ),
+)
+@jobs_option()
 @format_option(FORMATS)
 @output_option()
 @lang_option()
@@ -70,19 +105,51 @@ def validate(
     baseline: Path | None,
     engine: str,
     endpoint: str | None,
+    store: Path | None,
+    together: str,
+    changed: bool,
+    jobs: int | None,
     form: str,
     output: Path | None,
 ) -> None:
     """Check files or folders of cascades (default: data/cascades) against the rules."""
-    if endpoint and (paths or engine != "auto"):
+    if (endpoint or store) and (paths or engine != "auto" or (endpoint and store)):
         raise click.UsageError(
-            say("--endpoint goes without PATH and --engine", "--endpoint dipakai tanpa JALUR dan --engine")
+            say(
+                "--endpoint and --store go without each other, PATH and --engine",
+                "--endpoint dan --store dipakai sendiri-sendiri, tanpa JALUR dan --engine",
+            )
         )
     space = workspace()
-    validation = space.validate(paths, profile=profile, baseline=baseline, engine=engine, endpoint=endpoint)
+    faults: tuple[CascadeError, ...] = ()
+    if store:
+        with progress_bar(say("Checking", "Memeriksa")) as progress:
+            known = space.keep_up(
+                store,
+                profile=profile,
+                baseline=baseline,
+                scope=together,
+                only_changed=changed,
+                jobs=jobs,
+                progress=progress,
+            )
+        validation, faults = known.validation, known.refused
+        click.echo(
+            say(
+                f"{known.checked} cascade(s) checked, {known.unchanged} unchanged since they were checked",
+                f"{known.checked} cascade diperiksa, {known.unchanged} tidak berubah sejak diperiksa",
+            ),
+            err=True,
+        )
+    else:
+        validation = space.validate(paths, profile=profile, baseline=baseline, engine=engine, endpoint=endpoint)
     emit(space.render_findings(validation, form=form, fail_on=fail_on), output)
     for entry in validation.unneeded:
         words = say("is no longer needed: delete the line", "tidak diperlukan lagi: hapus barisnya")
         click.echo(f"{entry.where}: {entry.rule} {words}", err=True)
+    for fault in faults:
+        click.echo(f"cascade-kg: {fault.in_(language())}", err=True)
+    if faults:
+        sys.exit(FAULT)
     if space.fails(validation, at_least=fail_on):
         sys.exit(1)

@@ -67,6 +67,12 @@ class OxigraphStore:
         """Return the names of the graphs, sorted."""
         return tuple(sorted(_text(name) for name in self._store.named_graphs() if name != NOTED))
 
+    def stated(self, graph: str, *, properties: Iterable[str]) -> Iterator[pyoxigraph.Quad]:
+        """Yield what a graph states with some properties."""
+        name = named(graph)
+        for each in properties:
+            yield from self._store.quads_for_pattern(None, pyoxigraph.NamedNode(each), None, name)
+
     def select(self, query: str) -> Table:
         """Return the answer to a SELECT query."""
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph
@@ -41,7 +41,7 @@ def alone(cascade: Statements, codes: Iterable[str]) -> Iterator[pyoxigraph.Stor
 
 
 def together(
-    cascades: Mapping[str, Statements], codes: Iterable[str], *, properties: Iterable[str]
+    cascades: Mapping[str, Iterable[pyoxigraph.Quad]], codes: Iterable[str], *, properties: Iterable[str]
 ) -> pyoxigraph.Store:
     """Return a store with cascades by the names of their graphs, and what they may refer to.
 
@@ -71,7 +71,7 @@ def ontology_file() -> Path:
     return folder("ontology") / "cascade.ttl"
 
 
-@cache
+@lru_cache(maxsize=32)
 def stated_by(path: Path) -> Statements:
     """Return what a file of the project states.
 

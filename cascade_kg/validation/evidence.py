@@ -38,6 +38,10 @@ class Home(Protocol):
         """Return the path of its file, where it has one."""
 
     @property
+    def region_codes(self) -> tuple[str, ...]:
+        """Return the codes of the regions whose agencies it names."""
+
+    @property
     def facts(self) -> Facts:
         """Return the facts that evidence is made of."""
 

@@ -18,11 +18,11 @@ from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.prefixes import full
 from cascade_kg.validation.cascade_files import CascadeFile
 from cascade_kg.validation.compiler.compiled import Compiled
-from cascade_kg.validation.data import Statements, together
+from cascade_kg.validation.data import together
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.results import Outcome
 
-__all__ = ["check_together", "graph_names"]
+__all__ = ["check_together", "graph_names", "properties_of"]
 
 _PREFIX = re.compile(r"PREFIX ([\w-]+): <([^<>\s]+)>")
 _SHORT = re.compile(r"([A-Za-z][\w-]*):([A-Za-z][\w-]*)")
@@ -31,16 +31,16 @@ _TYPE = full("rdf:type")
 
 
 def check_together(
-    rules: Sequence[tuple[Rule, Compiled]], cascades: Mapping[str, Statements], codes: Iterable[str]
+    rules: Sequence[tuple[Rule, Compiled]], cascades: Mapping[str, Iterable[pyoxigraph.Quad]], codes: Iterable[str]
 ) -> Outcome:
     """Check cascades, by the names of their graphs, together with the reference data that regions need.
+
+    Only statements with one of ``properties_of`` the rules count; others need not be given.
 
     Raises:
         ProjectError: the query of a rule fails, or finds a node that the rule does not look at.
     """
-    queries = [text for _, compiled in rules for text in (compiled.focus, *(each.text for each in compiled.queries))]
-    named = frozenset({_TYPE, *(iri for query in queries for iri in _named(query))})
-    store = together(cascades, codes, properties=named)
+    store = together(cascades, codes, properties=properties_of(rules))
     outcome = StoreEngine(rules).check(store)
     focus = {compiled.rule: _focus(store, compiled) for _, compiled in rules}
     for result in outcome.results:
@@ -48,6 +48,12 @@ def check_together(
             what = f"the query finds {result.focus}, which is of no class that the rule targets"
             raise ProjectError(what, where=result.rule.file, todo="mend the rule")
     return outcome
+
+
+def properties_of(rules: Sequence[tuple[Rule, Compiled]]) -> frozenset[str]:
+    """Return the properties that rules ask for; what else their queries name is no harm."""
+    queries = [text for _, compiled in rules for text in (compiled.focus, *(each.text for each in compiled.queries))]
+    return frozenset({_TYPE, *(iri for query in queries for iri in _named(query))})
 
 
 def graph_names(files: Iterable[CascadeFile]) -> dict[str, CascadeFile]:

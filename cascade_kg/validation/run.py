@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
+
+import pyoxigraph
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.catalog.rules import rules as all_rules
@@ -16,13 +18,27 @@ from cascade_kg.validation.cascade_files import CascadeFile, read
 from cascade_kg.validation.compiled import Queries, queries_of
 from cascade_kg.validation.compiler.compiled import Compiled
 from cascade_kg.validation.data import alone, reference_files
-from cascade_kg.validation.evidence import Evidence, home_of
+from cascade_kg.validation.evidence import Evidence, Home, home_of
 from cascade_kg.validation.facts import Facts
 from cascade_kg.validation.in_store import StoreEngine
-from cascade_kg.validation.region import check_together, graph_names
+from cascade_kg.validation.region import check_together, graph_names, properties_of
 from cascade_kg.validation.results import Outcome, text_of
 
-__all__ = ["Engine", "chosen_rules", "order", "validate"]
+__all__ = [
+    "Checked",
+    "Engine",
+    "check_alone",
+    "check_region",
+    "chosen_rules",
+    "order",
+    "region_properties",
+    "together",
+    "validate",
+]
+
+
+Checked = tuple[tuple[Finding, ...], Mapping[str, int]]
+"""Findings, and how many nodes each rule looked at."""
 
 
 class Engine(StrEnum):
@@ -51,21 +67,12 @@ def validate(
     """
     chosen = chosen_rules(rules, profile)
     files = [read(path) for path in cascade_files(paths)]
-    queries = queries_of(chosen)
     looked_at: dict[str, int] = {}
     findings: list[Finding] = []
-    for named, outcome in _outcomes([rule for rule in chosen if rule.scope == "cascade"], files, queries, engine):
-        findings.extend(_findings(outcome, named))
-        for rule, nodes in outcome.looked_at.items():
-            looked_at[rule] = looked_at.get(rule, 0) + nodes
-    together = [rule for rule in chosen if rule.scope == "region"]
-    if together and len(files) > 1:
-        named = graph_names(files)
-        codes = {code for file in files for code in file.region_codes}
-        stated = {name: file.statements for name, file in named.items()}
-        outcome = check_together(_compiled(together, queries), stated, codes)
-        findings.extend(_findings(outcome, named, others=named))
-        looked_at.update(outcome.looked_at)
+    for found, nodes in (*check_alone(files, chosen, engine=engine), check_region(files, chosen)):
+        findings.extend(found)
+        for rule, number in nodes.items():
+            looked_at[rule] = looked_at.get(rule, 0) + number
     return Validation(
         findings=tuple(sorted(findings, key=order)),
         files=tuple(str(file.path) for file in files),
@@ -76,10 +83,59 @@ def validate(
     )
 
 
+def check_alone(
+    files: Sequence[CascadeFile], rules: Sequence[Rule] | None = None, *, engine: Engine = Engine.AUTO
+) -> Iterator[Checked]:
+    """Yield what rules of scope ``cascade`` find in each file by itself; of some files, once for each engine.
+
+    Raises:
+        ProjectError: a rule or a reference file is at fault, or a rule is not for the engine.
+    """
+    chosen = [rule for rule in (all_rules() if rules is None else rules) if rule.scope == "cascade"]
+    for named, outcome in _outcomes(chosen, files, queries_of(chosen), engine):
+        yield tuple(_findings(outcome, named)), outcome.looked_at
+
+
+def check_region(files: Sequence[CascadeFile], rules: Sequence[Rule] | None = None) -> Checked:
+    """Return what rules of scope ``region`` find in files together: nothing in a single one.
+
+    Raises:
+        ProjectError: a rule or a reference file is at fault.
+    """
+    chosen = [rule for rule in (all_rules() if rules is None else rules) if rule.scope == "region"]
+    if not chosen or len(files) < 2:
+        return (), {}
+    named = graph_names(files)
+    codes = {code for file in files for code in file.region_codes}
+    return together(named, {name: file.statements for name, file in named.items()}, codes, rules=chosen)
+
+
+def together(
+    homes: Mapping[str, Home],
+    cascades: Mapping[str, Iterable[pyoxigraph.Quad]],
+    codes: Iterable[str],
+    *,
+    rules: Sequence[Rule],
+) -> Checked:
+    """Return what rules of scope ``region`` find in cascades, given what they state and where they stand, by graph.
+
+    Raises:
+        ProjectError: a rule or a reference file is at fault.
+    """
+    outcome = check_together(_compiled(rules, queries_of(rules)), cascades, codes)
+    return tuple(_findings(outcome, homes, others=homes)), outcome.looked_at
+
+
+def region_properties() -> frozenset[str]:
+    """Return the properties that rules of scope ``region`` ask for."""
+    rules = [rule for rule in all_rules() if rule.scope == "region"]
+    return properties_of(_compiled(rules, queries_of(rules)))
+
+
 def _outcomes(
     rules: Sequence[Rule], files: Sequence[CascadeFile], queries: Queries, engine: Engine
 ) -> Iterator[tuple[Mapping[str, CascadeFile], Outcome]]:
-    """Yield what rules of scope ``cascade`` find in each file."""
+    """Yield what rules find in each file."""
     if engine is Engine.STORE and (refused := [rule for rule in rules if rule.name in queries.refused]):
         reason = queries.refused[refused[0].name]
         raise ProjectError(f"the store cannot run it: {reason}", where=refused[0].file, todo="use --engine auto")
@@ -108,20 +164,19 @@ def _compiled(rules: Sequence[Rule], queries: Queries) -> list[tuple[Rule, Compi
 
 
 def _findings(
-    outcome: Outcome, named: Mapping[str, CascadeFile], *, others: Mapping[str, CascadeFile] | None = None
+    outcome: Outcome, named: Mapping[str, Home], *, others: Mapping[str, Home] | None = None
 ) -> Iterator[Finding]:
-    """Yield the findings, each on the file whose graph the query names, or else on that of the node."""
-    evidence: dict[str, Evidence] = {}
+    """Yield the findings, each on the cascade whose graph the query names, or else on that of the node."""
+    evidence: dict[int, Evidence] = {}
     for result in outcome.results:
         home = named.get(result.graph) or home_of(text_of(result.focus), named)
         if home is None:
             what = f"the query finds {result.focus}, which no cascade holds"
             raise ProjectError(what, where=result.rule.file, todo="let it find nodes of cascades")
-        key = str(home.path)
-        if key not in evidence:
+        if id(home) not in evidence:
             reference = Facts.of_reference(tuple(reference_files(home.region_codes).values()))
-            evidence[key] = Evidence(home, reference, others=others or {})
-        yield evidence[key].finding(result)
+            evidence[id(home)] = Evidence(home, reference, others=others or {})
+        yield evidence[id(home)].finding(result)
 
 
 def chosen_rules(names: Sequence[str] | None, profile: Profile) -> tuple[Rule, ...]:

@@ -28,6 +28,7 @@ class _Stored:
     store: Store
     cascade: str
     path: None = None
+    region_codes: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property

@@ -1,0 +1,231 @@
+"""The findings on a store kept up to date: what has not changed since it was checked is not checked again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from cascade_kg.bulk import Done, Here, Pool, cores, run
+from cascade_kg.catalog.rules import Rule, rules
+from cascade_kg.core.errors import CascadeError, InputError
+from cascade_kg.core.findings import Bilingual, Finding, Profile, Validation
+from cascade_kg.core.iris import BASE
+from cascade_kg.core.loading import Progress
+from cascade_kg.store.disk import PublishedStore
+from cascade_kg.store.kept import Kept, KeptFindings
+from cascade_kg.store.notes import Note, notes_of
+from cascade_kg.validation.cascade_files import CascadeFile, read
+from cascade_kg.validation.facts import Facts
+from cascade_kg.validation.run import check_alone, order, region_properties, together
+from cascade_kg.validation.state import state
+
+__all__ = ["Together", "Upkeep", "keep_up"]
+
+_FEW = 8
+"""So many cascades are checked in this process: starting others takes longer."""
+
+_BATCH = 16
+_CASCADE = f"{BASE}cascade/"
+
+
+class Together(StrEnum):
+    """Which cascades the rules of scope ``region`` hold against each other: those of a kabupaten/kota, or all."""
+
+    REGENCY = "regency"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """What is known of a store, how many of its cascades were checked for it, and which could not be."""
+
+    validation: Validation
+    checked: int
+    unchanged: int
+    refused: tuple[CascadeError, ...] = ()
+
+
+def keep_up(
+    folder: Path, *, profile: Profile, scope: Together, only_changed: bool, jobs: int | None, progress: Progress
+) -> Upkeep:
+    """Check what has changed in a store since it was checked, and return all that is known of it.
+
+    ``only_changed``: the findings on what was checked now, alone.
+
+    Raises:
+        StoreError: the folder is no store, or cannot be read or written.
+        ProjectError: a rule or a reference file is at fault.
+    """
+    store = PublishedStore(folder)
+    notes = {graph: note for graph, note in notes_of(store).items() if graph.startswith(_CASCADE)}
+    with closing(KeptFindings(folder)) as kept:
+        known, now = kept.states(), state()
+        regions = _regions(notes, scope)
+        wanted = {graph: f"{note.bytes} {now}" for graph, note in notes.items()}
+        wanted |= {subject: _state_of(members, now) for subject, members in regions.items()}
+        kept.forget(each for each in known if each not in wanted and each.startswith((_CASCADE, f"{scope}:")))
+        stale = [subject for subject, needed in wanted.items() if known.get(subject) != needed]
+        alone = [notes[subject] for subject in stale if subject in notes]
+        refused = dict(_check_alone(alone, kept, now, jobs=jobs, progress=progress))
+        for subject in stale:
+            members = regions.get(subject, ())
+            if members and not any(note.graph in refused for note in members):
+                kept.keep([_check_together(store, subject, members, wanted[subject])])
+        return Upkeep(
+            _validation(kept, stale if only_changed else wanted, wanted, notes, profile),
+            checked=len(alone) - len(refused),
+            unchanged=len(notes) - len(alone),
+            refused=tuple(refused.values()),
+        )
+
+
+def _check_alone(
+    notes: Sequence[Note], kept: KeptFindings, now: str, *, jobs: int | None, progress: Progress
+) -> Iterator[tuple[str, CascadeError]]:
+    """Check cascades each by itself, keep what is found, and yield the graphs that could not be checked, with why."""
+    crew = Here() if len(notes) < _FEW and jobs is None else Pool(jobs or cores())
+    done = 0
+    try:
+        for outcome in run(_batch, notes, crew=crew, size=min(_BATCH, max(1, len(notes) // (2 * crew.places)))):
+            if isinstance(outcome, Done):
+                kept.keep(
+                    Kept(graph, f"{bytes_} {now}", findings, looked_at)
+                    for graph, bytes_, findings, looked_at in outcome.result
+                )
+                done += len(outcome.items)
+            else:
+                error = outcome.error
+                what = error if isinstance(error, CascadeError) else InputError(str(error), where=outcome.item.file)
+                yield outcome.item.graph, what
+                done += 1
+            progress(done, len(notes))
+    finally:
+        crew.close()
+
+
+def _batch(notes: Sequence[Note]) -> list[tuple[str, str, tuple[Finding, ...], dict[str, int]]]:
+    """Check the files of some cascades: the work of one process."""
+    found = []
+    for note in notes:
+        findings: tuple[Finding, ...] = ()
+        looked_at: dict[str, int] = {}
+        for some, nodes in check_alone([_file(note)]):
+            findings += some
+            looked_at |= nodes
+        found.append((note.graph, note.bytes, findings, looked_at))
+    return found
+
+
+def _file(note: Note) -> CascadeFile:
+    """Return the file of a cascade, as it was when it was loaded.
+
+    Raises:
+        InputError: it is another one now.
+    """
+    file = read(Path(note.file))
+    if sha256(file.content).hexdigest() != note.bytes.removeprefix("sha256:"):
+        raise InputError(
+            Bilingual("the file has changed since it was loaded", "berkas ini berubah sejak dimuat"),
+            where=note.file,
+            todo=Bilingual("load it again", "muat lagi"),
+        )
+    return file
+
+
+@dataclass(frozen=True, eq=False)
+class _Noted:
+    """A cascade of the store: its file is read when a finding needs it."""
+
+    note: Note
+
+    @property
+    def cascade(self) -> str:
+        return self.note.graph
+
+    @property
+    def path(self) -> Path:
+        return Path(self.note.file)
+
+    @property
+    def region_codes(self) -> tuple[str, ...]:
+        return self.note.regions
+
+    @property
+    def facts(self) -> Facts:
+        return self._file.facts
+
+    @property
+    def lines(self) -> Mapping[str, int]:
+        return self._file.lines
+
+    @cached_property
+    def _file(self) -> CascadeFile:
+        return _file(self.note)
+
+
+def _check_together(store: PublishedStore, subject: str, notes: Sequence[Note], needed: str) -> Kept:
+    """Check cascades together, by what the store holds of them."""
+    properties = region_properties()
+    stated = {note.graph: store.stated(note.graph, properties=properties) for note in notes}
+    codes = {code for note in notes for code in note.regions}
+    chosen = [rule for rule in rules() if rule.scope == "region"]
+    findings, looked_at = together({note.graph: _Noted(note) for note in notes}, stated, codes, rules=chosen)
+    return Kept(subject, needed, findings, looked_at)
+
+
+def _regions(notes: Mapping[str, Note], scope: Together) -> dict[str, list[Note]]:
+    """Return the cascades that are checked together, two at least, by the name under which that is kept."""
+    found: dict[str, list[Note]] = {}
+    for note in notes.values():
+        codes = sorted({code[:5] for code in note.regions}) if scope is Together.REGENCY else []
+        found.setdefault(f"{scope}:{','.join(codes)}", []).append(note)
+    return {subject: members for subject, members in found.items() if len(members) > 1}
+
+
+def _state_of(members: Sequence[Note], now: str) -> str:
+    digest = sha256(now.encode())
+    for note in members:
+        digest.update(f"{note.graph} {note.bytes}\n".encode())
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _validation(
+    kept: KeptFindings, shown: Iterable[str], subjects: Iterable[str], notes: Mapping[str, Note], profile: Profile
+) -> Validation:
+    """Return the findings on what is shown, and how many nodes the rules have looked at in all."""
+    by_name = {rule.name: rule for rule in rules() if profile.holds(rule.profile)}
+    findings = [
+        made
+        for graph, rule, facts in kept.findings(shown)
+        if rule in by_name and (made := _made(by_name[rule], graph, notes, facts))
+    ]
+    looked_at = {rule: nodes for rule, nodes in kept.looked_at(subjects).items() if rule in by_name}
+    return Validation(
+        findings=tuple(sorted(findings, key=order)),
+        files=tuple(os.path.relpath(note.file) for note in notes.values()),
+        cascades=tuple(notes),
+        looked_at=looked_at,
+        not_run=tuple(sorted(rule for rule in by_name if rule not in looked_at)),
+        profile=profile,
+    )
+
+
+def _made(rule: Rule, graph: str, notes: Mapping[str, Note], facts: Mapping[str, Any]) -> Finding:
+    return Finding(
+        rule=rule.name,
+        theme=rule.theme,
+        severity=rule.severity,
+        shape=rule.iri,
+        remedy=rule.remedy,
+        basis=rule.basis,
+        cascade=graph,
+        file=os.path.relpath(notes[graph].file),
+        **{"path": None, "value": None, **facts},
+    )

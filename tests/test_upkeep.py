@@ -1,0 +1,138 @@
+"""The findings on a store are those on its files, and only what has changed is checked again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cascade_kg import upkeep
+from cascade_kg.core.errors import StoreError
+from cascade_kg.core.findings import Finding, Profile
+from cascade_kg.loading import load
+from cascade_kg.store.disk import writing
+from cascade_kg.upkeep import Together, Upkeep, keep_up
+from cascade_kg.validation.cascade_files import CascadeFile
+from cascade_kg.validation.run import Checked, check_alone, validate
+
+CASCADES = Path(__file__).parents[1] / "data" / "cascades"
+
+
+def loaded(folder: Path, store: Path) -> None:
+    with writing(store) as opened:
+        load([folder], store=opened, progress=lambda *_: None)
+        opened.publish()
+
+
+def known(store: Path, **options: Any) -> Upkeep:
+    asked: dict[str, Any] = {"profile": Profile.AUDIT, "scope": Together.ALL, "only_changed": False, "jobs": None}
+    return keep_up(store, progress=lambda *_: None, **{**asked, **options})
+
+
+def placeless(findings: Sequence[Finding]) -> set[Finding]:
+    """Return findings without their files, whose paths a store keeps in full."""
+    return {replace(finding, file=None) for finding in findings}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return two neighbouring cascades and a third one from elsewhere, as they are shipped."""
+    for name in ("35.12.06-panarukan", "35.12.13-asembagus", "33.02.16-pekuncen"):
+        shutil.copytree(CASCADES / name, tmp_path / "cascades" / name)
+    return tmp_path / "cascades"
+
+
+def test_what_has_not_changed_is_not_checked_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "store"
+    loaded(folder, store)
+    first = known(store)
+    assert (first.checked, first.unchanged, first.refused) == (3, 0, ())
+    on_files = validate([folder])
+    assert placeless(first.validation.findings) == placeless(on_files.findings)
+    assert first.validation.looked_at == on_files.looked_at
+    assert {Path(each.file or "").resolve() for each in first.validation.findings} <= set(folder.glob("*/*.ttl"))
+
+    file = folder / "35.12.06-panarukan" / "2025-2029.ttl"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("a ckg:Objective", "a ckg:Objectiv", 1), encoding="utf-8")
+    loaded(folder, store)
+    seen: list[str] = []
+
+    def noted(files: Sequence[CascadeFile]) -> Iterator[Checked]:
+        seen.extend(each.cascade for each in files)
+        return check_alone(files)
+
+    monkeypatch.setattr(upkeep, "check_alone", noted)
+    second = known(store)
+    assert (second.checked, second.unchanged) == (1, 2)
+    assert seen == ["https://w3id.org/cascade-kg/id/cascade/35.12.06/2025-2029"]
+    assert placeless(second.validation.findings) == placeless(validate([folder]).findings)
+    assert "type-is-declared" in {each.rule for each in second.validation.findings}
+    third = known(store, only_changed=True)
+    assert (third.checked, third.validation.findings, third.validation.looked_at) == (
+        0,
+        (),
+        second.validation.looked_at,
+    )
+
+
+def test_the_findings_on_a_cascade_that_is_gone_are_forgotten(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    loaded(folder, store)
+    known(store)
+    shutil.rmtree(folder / "33.02.16-pekuncen")
+    loaded(folder, store)
+    left = known(store)
+    assert (left.checked, left.unchanged) == (0, 2)
+    assert placeless(left.validation.findings) == placeless(validate([folder]).findings)
+
+
+def test_rules_that_compare_hold_the_cascades_of_a_regency_together(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    loaded(folder, store)
+    apart, all_ = known(store, scope=Together.REGENCY), known(store, scope=Together.ALL)
+    number = "same-sub-activity-has-the-same-unit"
+    assert 0 < apart.validation.looked_at[number] < all_.validation.looked_at[number]
+
+
+def test_a_file_that_has_changed_since_it_was_loaded_is_named_and_the_others_are_checked(
+    folder: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "store"
+    loaded(folder, store)
+    file = folder / "33.02.16-pekuncen" / "2023.ttl"
+    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    found = known(store)
+    assert found.checked == 2
+    assert [str(error) for error in found.refused] == [
+        f"{file}: the file has changed since it was loaded (load it again)"
+    ]
+
+
+def test_other_rules_check_all_again(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = tmp_path / "store"
+    loaded(folder, store)
+    known(store)
+    monkeypatch.setattr(upkeep, "state", lambda: "sha256:other")
+    assert known(store).checked == 3
+
+
+def test_a_broken_file_of_findings_is_said_to_be_one(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    loaded(folder, store)
+    (store / "findings.sqlite").write_bytes(b"this is no database, and long enough to be looked at" * 40)
+    with pytest.raises(StoreError, match="the kept findings cannot be used"):
+        known(store)
+
+
+def test_processes_find_what_one_finds(folder: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        loaded(folder, tmp_path / name)
+    one, two = known(tmp_path / "one"), known(tmp_path / "two", jobs=2)
+    assert one.validation == two.validation
