@@ -27,7 +27,7 @@ class DiskStore(OxigraphStore):
 
     def __init__(self, home: Home) -> None:
         super().__init__(_opened(lambda: pyoxigraph.Store(str(home.work)), where=home.folder))
-        self._home = home
+        self._home, self._piled = home, 0
         for graph in home.unfinished():
             if not self._has_note(graph):
                 self.drop(graph)
@@ -46,16 +46,22 @@ class DiskStore(OxigraphStore):
             self._store.bulk_extend(quad for each in entries for quad in placed(each.facts, named(each.note.graph)))
             self._store.extend(quad for each in entries for quad in placed(each.note.triples(), NOTED))
             self._home.mark_unfinished(())
+            self._piled += len(entries)
 
     def publish(self) -> None:
         """Let readers who come from now on see all that is written.
+
+        Where half of the graphs have just been added in files of their own, these are made one first: otherwise each
+        look-up of a reader would go through all of them.
 
         Raises:
             StoreError: the disk is full, or cannot be written.
         """
         if self._home.is_unpublished:
             with self._lock, refused(where=str(self._home.folder)):
-                copy = self._home.new_copy()
+                if self._piled * 2 > len(self.graphs()):
+                    self._store.optimize()
+                self._piled, copy = 0, self._home.new_copy()
                 self._store.backup(str(copy))
                 self._home.publish(copy)
 

@@ -196,6 +196,21 @@ def test_many_graphs_are_filled_like_few(folder: Path, many: int, monkeypatch: p
         assert counted(store) == ((1, 5), (7, 10), (8, 5))
 
 
+def test_readers_of_a_large_load_look_through_no_more_files_than_need_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "MANY", 1)
+    with writing(tmp_path / "store") as store:
+        for first in range(0, 240, 40):
+            names = [f"{G}/{number}" for number in range(first, first + 40)]
+            facts = triples(turtle(first), where="a")
+            store.fill([Entry(Note(name, "f", 1, 2, "a", "b"), facts) for name in names])
+        store.publish()
+        published = len(list(tmp_path.glob("store/published/*/*.sst")))
+        store._store.optimize()
+        assert len(list(tmp_path.glob("store/work/*.sst"))) >= published
+
+
 def test_what_was_filled_in_part_is_dropped_and_what_was_filled_whole_stays(folder: Path) -> None:
     with writing(folder) as store:
         store.put(turtle(2, size=2), graph=f"{G}/part", where="a")
