@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
-from rich.cells import cell_len
-
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.reports.plain_text import terminal_text
 from cascade_kg.reports.tables import words_of
-from cascade_kg.reports.wrapping import wrapped
+from cascade_kg.reports.wrapping import cell_width, wrapped
 
 __all__ = ["render_terminal"]
 
@@ -41,12 +39,12 @@ def render_terminal(table: Table, *, title: str | None, language: str, width: in
     headings = tuple(map(terminal_text, table.columns))
     shared = [place for place in range(len(headings)) if _is_shared(shown, place)]
     places = [place for place in range(len(headings)) if place not in shared]
-    lines = [*wrapped(terminal_text(title), width, cell_len)] if title else []
+    lines = [*wrapped(terminal_text(title), width, cell_width)] if title else []
     if cascade:
         lines.append(f"{_CASCADE.in_(language)}: {cascade}")
     for place in (place for place in shared if shown[0][place] != cascade):
         sign = "" if headings[place].endswith("?") else ":"
-        lines.extend(wrapped(f"{headings[place]}{sign} {shown[0][place]}", width, cell_len))
+        lines.extend(wrapped(f"{headings[place]}{sign} {shown[0][place]}", width, cell_width))
     rows = [[row[place] for place in places] for row in shown]
     columns = tuple(headings[place] for place in places)
     widths = _widths(columns, rows, width=width)
@@ -72,19 +70,19 @@ def _grid(
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> Iterator[str]:
-    broken = [wrapped(cell, wide, cell_len) for cell, wide in zip(cells, widths, strict=True)]
+    broken = [wrapped(cell, wide, cell_width) for cell, wide in zip(cells, widths, strict=True)]
     for parts in zip_longest(*broken, fillvalue="") if any(broken) else [("",) * len(broken)]:
         yield _GAP.join(map(_padded, parts, widths, numeric))
 
 
 def _padded(text: str, wide: int, right: bool) -> str:  # noqa: FBT001 - mapped over
-    space = " " * (wide - cell_len(text))
+    space = " " * (wide - cell_width(text))
     return space + text if right else text + space
 
 
 def _blocks(columns: Sequence[str], rows: Iterable[Sequence[str]], *, width: int) -> Iterator[str]:
     """Yield the lines of rows one below the other, each cell after its heading; empty cells are left out."""
-    names = min(max(map(cell_len, columns)), width // 3)
+    names = min(max(map(cell_width, columns)), width // 3)
     for row in rows:
         yield ""
         for column, cell in zip(columns, row, strict=True):
@@ -123,7 +121,7 @@ def _without_repeats(rows: Sequence[Sequence[str]]) -> list[list[str]]:
         for place, cell in enumerate(row):
             if place >= len(before) or before[place] != cell:
                 break
-            if cell_len(cell) > _NARROW:
+            if cell_width(cell) > _NARROW:
                 cells[place] = _AGAIN
         before = row
         told.append(cells)
@@ -145,14 +143,14 @@ def _widths(columns: tuple[str, ...], rows: Sequence[Sequence[str]], *, width: i
     room = width - len(_GAP) * (len(columns) - 1)
     for part in (_WORD, _PART):
         widths = [
-            max((cell_len(each) for text in column for each in part.findall(text)), default=1) for column in texts
+            max((cell_width(each) for text in column for each in part.findall(text)), default=1) for column in texts
         ]
         if sum(widths) <= room:
             break
     else:
         return []
     room -= sum(widths)
-    natural = [max(map(cell_len, column)) for column in texts]
+    natural = [max(map(cell_width, column)) for column in texts]
     wanting = sorted(range(len(columns)), key=lambda place: natural[place] - widths[place])
     for done, place in enumerate(wanting):
         share = max(min(natural[place] - widths[place], room // (len(columns) - done)), 0)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
-
 from cascade_kg.core.findings import Bilingual, Finding, Severity
 from cascade_kg.core.model import Cascade, Node, NodeType, Observation
 from cascade_kg.reports.plain_text import plain, terminal_text
@@ -28,7 +26,7 @@ from cascade_kg.reports.wording import (
     label_of,
     numbers_of,
 )
-from cascade_kg.reports.wrapping import wrapped
+from cascade_kg.reports.wrapping import cell_width, wrapped
 
 __all__ = ["SIGNS", "draw_text"]
 
@@ -142,6 +140,6 @@ def _marked(findings: Sequence[Finding], *, before: str, language: str, width: i
 
 
 def _lines(text: str, first: str = "", rest: str = "", width: int = 100) -> Iterator[str]:
-    room = max(width - max(cell_len(first), cell_len(rest)), _NARROWEST)
-    for place, line in enumerate(wrapped(terminal_text(text), room, cell_len)):
+    room = max(width - max(cell_width(first), cell_width(rest)), _NARROWEST)
+    for place, line in enumerate(wrapped(terminal_text(text), room, cell_width)):
         yield (rest if place else first) + line

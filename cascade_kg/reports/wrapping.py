@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from cascade_kg.reports.font_widths import BOLD, REGULAR, UNKNOWN
 
-__all__ = ["Measure", "is_measured", "text_width", "wrapped"]
+__all__ = ["Measure", "breaks", "cell_width", "is_measured", "text_width", "wrapped"]
 
 Measure = Callable[[str], float]
+
+_WORD = re.compile(r"\S+")
 
 
 @lru_cache(maxsize=16384)
@@ -17,6 +21,18 @@ def text_width(text: str, *, size: float, bold: bool = False) -> float:
     """Return the width of a text in the font of the pictures, in the unit of the font size."""
     widths = BOLD if bold else REGULAR
     return sum(widths.get(letter, UNKNOWN) for letter in text) * size / 1000
+
+
+def cell_width(text: str) -> int:
+    """Return the width of a plain text on a terminal, in cells."""
+    return len(text) if text.isascii() else sum(map(_width_of, text))
+
+
+@cache
+def _width_of(letter: str) -> int:
+    if unicodedata.category(letter).startswith("M"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
 
 
 def is_measured(text: str, *, bold: bool = False) -> bool:
@@ -30,18 +46,27 @@ def wrapped(text: str, width: float, measure: Measure) -> tuple[str, ...]:
 
     A single letter wider than the width stands on a line of its own.
     """
-    lines: list[str] = []
-    line = ""
-    for word in text.split():
-        joined = f"{line} {word}" if line else word
-        if measure(joined) <= width:
-            line = joined
+    spaced = " ".join(text.split())
+    return tuple(spaced[start:end] for start, end in breaks(spaced, width, measure))
+
+
+def breaks(text: str, width: float, measure: Measure) -> Iterator[tuple[int, int]]:
+    """Yield where each line of a text begins and ends, as ``wrapped`` breaks it; space inside of a line stays."""
+    start = end = 0
+    for word in _WORD.finditer(text):
+        if measure(text[start : word.end()]) <= width:
+            end = word.end()
             continue
-        if line:
-            lines.append(line)
-        *full, line = _pieces(word, width, measure)
-        lines.extend(full)
-    return (*lines, line) if line else tuple(lines)
+        if end:
+            yield start, end
+        start = word.start()
+        *full, last = _pieces(word[0], width, measure)
+        for piece in full:
+            yield start, start + len(piece)
+            start += len(piece)
+        end = start + len(last)
+    if end:
+        yield start, end
 
 
 def _pieces(word: str, width: float, measure: Measure) -> list[str]:

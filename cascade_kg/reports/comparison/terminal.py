@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
-
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
+from collections.abc import Iterator
 
 from cascade_kg.core.comparison import Comparison, DifferenceKind, Mark, Segment
 from cascade_kg.reports.comparison.blocks import Block, Line, Value, sections
 from cascade_kg.reports.comparison.words import CANNOT, KINDS, about, counts, gap_words, numbers_of, outcome
 from cascade_kg.reports.plain_text import plain_part, shortened, terminal_text
+from cascade_kg.reports.terminal_page import Part, TerminalPage
 
 __all__ = ["render_terminal"]
 
@@ -28,79 +25,72 @@ _LONGEST = 180
 
 def render_terminal(comparison: Comparison, *, language: str, width: int = 100, colour: bool = False) -> str:
     """Return the comparison as text for a terminal of a width."""
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
+    page = TerminalPage(width=width, colour=colour)
     for which, side in (("A", comparison.a), ("B", comparison.b)):
-        console.print(Text(f"{which}  {terminal_text(about(side, language=language))}", style="bold"))
+        page.add((f"{which}  {terminal_text(about(side, language=language))}", "bold"))
     for section in sections(comparison, language=language):
-        console.print(Text(f"\n{terminal_text(section.name)}", style="bold underline"))
+        page.end_block()
+        page.add((terminal_text(section.name), "bold underline"))
         for block in section.blocks:
-            _print_block(console, block, section=section.name, language=language)
+            _add_block(page, block, section=section.name, language=language)
+    page.end_block()
     if gaps := gap_words(comparison, language=language):
-        console.print(Text(f"\n{CANNOT.in_(language)}", style="bold"))
+        page.add((CANNOT.in_(language), "bold"))
         for words in gaps:
-            console.print(Text(f"  • {words}"))
-    console.print(Text(f"\n{outcome(comparison, language=language)}", style="bold"))
+            page.add((f"  • {words}", ""))
+        page.end_block()
+    page.add((outcome(comparison, language=language), "bold"))
     for kind, nodes, indicators in counts(comparison):
         if nodes or indicators:
             numbers = numbers_of(nodes, indicators, language=language)
-            console.print(Text(f"  {_SIGNS[kind]} {KINDS[kind].in_(language)}: {numbers}"))
-    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+            page.add((f"  {_SIGNS[kind]} {KINDS[kind].in_(language)}: {numbers}", ""))
+    return str(page)
 
 
-def _print_block(console: Console, block: Block, *, section: str, language: str) -> None:
-    head = Text()
+def _add_block(page: TerminalPage, block: Block, *, section: str, language: str) -> None:
+    head = [(terminal_text(block.name), "bold")]
     if block.kind:
-        head.append(f"{_SIGNS[block.kind]} {KINDS[block.kind].in_(language)}  ", style=_STYLES[block.kind])
-    head.append(terminal_text(block.name), style="bold")
+        head.insert(0, (f"{_SIGNS[block.kind]} {KINDS[block.kind].in_(language)}  ", _STYLES[block.kind]))
     if block.kind or block.name != section:
-        console.print(Padding(head, (0, 0, 0, 2)))
+        page.add(*head, indent=2)
     indicator = ""
     for line in block.lines:
         alone = line.kind in (DifferenceKind.ADDED, DifferenceKind.GONE)
         if line.indicator and not alone and line.indicator != indicator:
-            console.print(Padding(_named(line), (0, 0, 0, 4)))
+            page.add((_named(line), ""), indent=4)
         indicator = "" if alone else line.indicator
-        console.print(Padding(_line(line, alone=alone), (0, 0, 0, 6 if indicator else 4)))
+        page.add(*_parts(line, alone=alone), indent=6 if indicator else 4)
 
 
-def _named(line: Line) -> Text:
-    return Text(f"“{terminal_text(shortened(line.indicator, _LONGEST))}”")
+def _named(line: Line) -> str:
+    return f"“{terminal_text(shortened(line.indicator, _LONGEST))}”"
 
 
-def _line(line: Line, *, alone: bool) -> Text:
-    words = Text(f"{_SIGNS[line.kind]} {line.head}: ", style=_STYLES.get(line.kind, "yellow"))
+def _parts(line: Line, *, alone: bool) -> Iterator[Part]:
+    style = _STYLES.get(line.kind, "yellow")
+    yield f"{_SIGNS[line.kind]} {line.head}: ", style
     if alone:
-        return words.append_text(_named(line))
+        yield _named(line), style
+        return
     for place, value in enumerate(line.values):
-        words.append("; " if place else "")
-        words.append_text(_value(value))
-    return words.append(f" ({line.note})", style="dim") if line.note else words
+        yield "; " if place else "", style
+        yield from _parts_of_value(value)
+    if line.note:
+        yield f" ({line.note})", f"{style} dim"
 
 
-def _value(value: Value) -> Text:
-    words = Text(f"{value.year}: " if value.year else "", style="default")
+def _parts_of_value(value: Value) -> Iterator[Part]:
+    yield f"{value.year}: " if value.year else "", ""
     if not value.segments:
-        return words.append(f"{terminal_text(value.old)} → {terminal_text(value.new)}")
-    for segment in value.segments:
-        words.append_text(_segment(segment))
-    return words
+        yield f"{terminal_text(value.old)} → {terminal_text(value.new)}", ""
+    yield from map(_part_of_text, value.segments)
 
 
-def _segment(segment: Segment) -> Text:
+def _part_of_text(segment: Segment) -> Part:
     match segment.mark:
         case Mark.OLD:
-            return Text(f"[-{terminal_text(segment.text)}-]", style="red strike")
+            return f"[-{terminal_text(segment.text)}-]", "red strike"
         case Mark.NEW:
-            return Text(f"{{+{terminal_text(segment.text)}+}}", style="green bold")
+            return f"{{+{terminal_text(segment.text)}+}}", "green bold"
         case _:
-            return Text(plain_part(segment.text).replace("::", ": :"))
+            return plain_part(segment.text).replace("::", ": :"), ""

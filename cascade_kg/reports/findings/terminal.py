@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-
-from rich import box
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
 from cascade_kg.reports.findings.words import (
@@ -25,7 +17,9 @@ from cascade_kg.reports.findings.words import (
     summary,
 )
 from cascade_kg.reports.plain_text import shortened, terminal_text
+from cascade_kg.reports.terminal_page import Part, TerminalPage
 from cascade_kg.reports.wording import SEVERITIES
+from cascade_kg.reports.wrapping import cell_width
 
 __all__ = ["render_terminal"]
 
@@ -40,35 +34,24 @@ _HEADS = (
     Bilingual("Findings", "Temuan"),
     Bilingual("Looked at", "Diperiksa"),
 )
+_RIGHT = (False, False, True, True)
 
 
 def render_terminal(
     validation: Validation, *, rules: Iterable[RuleCard], language: str, width: int = 100, colour: bool = False
 ) -> str:
     """Return the findings as text for a terminal of a width."""
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
+    page = TerminalPage(width=width, colour=colour)
     for _, group in groupby(_in_order(validation), key=_node):
-        found = list(group)
-        _print_node(console, found, language=language)
+        _add_node(page, list(group), language=language)
     if any(not finding.accepted for finding in validation.findings):
-        console.print(_by_rule(validation, rules, language=language))
-    console.print(Text(summary(validation, language=language), style="bold"))
+        _add_counts_by_rule(page, validation, rules, language=language)
+    page.add((summary(validation, language=language), "bold"))
     if idle := validation.idle_rules():
-        console.print(Text(_IDLE.in_(language) + ", ".join(map(terminal_text, idle)), style="dim"))
+        page.add((_IDLE.in_(language) + ", ".join(map(terminal_text, idle)), "dim"))
     if validation.not_run:
-        console.print(Text(_NOT_RUN.in_(language) + ", ".join(map(terminal_text, validation.not_run)), style="dim"))
-    written = "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
-    return re.sub(r"\n{3,}", "\n\n", written) + "\n"
+        page.add((_NOT_RUN.in_(language) + ", ".join(map(terminal_text, validation.not_run)), "dim"))
+    return str(page)
 
 
 def _in_order(validation: Validation) -> list[Finding]:
@@ -83,51 +66,52 @@ def _node(finding: Finding) -> tuple[object, ...]:
     return (finding.file, finding.ancestors, finding.label)
 
 
-def _print_node(console: Console, findings: list[Finding], *, language: str) -> None:
+def _add_node(page: TerminalPage, findings: list[Finding], *, language: str) -> None:
     first = findings[0]
-    console.print(Text(terminal_text(label_of(first, language=language)), style="bold"))
-    if first.ancestors:
-        path = " › ".join(terminal_text(shortened(ancestor, _LONGEST)) for ancestor in first.ancestors)
-        console.print(Padding(Text(path, style="dim"), (0, 0, 0, 2)))
+    page.add((terminal_text(label_of(first, language=language)), "bold"))
+    path = " › ".join(terminal_text(shortened(ancestor, _LONGEST)) for ancestor in first.ancestors)
+    page.add((path, "dim"), indent=2)
     for finding in gravest_first(findings):
-        head = Text("  ")
-        head.append(
-            f"{_SIGNS[finding.severity]} {SEVERITIES[finding.severity].in_(language)}", style=_STYLES[finding.severity]
-        )
-        head.append(f"  {terminal_text(finding.rule)}")
-        console.print(head)
+        page.add(("  ", ""), _sign(finding.severity, language=language), (f"  {terminal_text(finding.rule)}", ""))
         for words in _details(finding, language=language):
-            console.print(Padding(words, (0, 0, 0, 4)))
-    console.print()
+            page.add(words, indent=4)
+    page.end_block()
 
 
-def _details(finding: Finding, *, language: str) -> Iterator[Text]:
-    yield Text(terminal_text(finding.in_words(language)))
+def _details(finding: Finding, *, language: str) -> Iterator[Part]:
+    yield terminal_text(finding.in_words(language)), ""
     if finding.accepted:
-        yield Text(terminal_text(acceptance_of(finding, language=language)), style="green")
+        yield terminal_text(acceptance_of(finding, language=language)), "green"
         return
-    yield Text(f"→ {terminal_text(finding.remedy.in_(language))}")
+    yield f"→ {terminal_text(finding.remedy.in_(language))}", ""
     basis = ", ".join(map(basis_name, finding.basis))
     places = (place_in_turtle(finding), place_in_document(finding, language=language), basis)
-    if place := " · ".join(filter(None, places)):
-        yield Text(terminal_text(place), style="cyan")
+    yield terminal_text(" · ".join(filter(None, places))), "cyan"
 
 
-def _by_rule(validation: Validation, rules: Iterable[RuleCard], *, language: str) -> Table:
+def _add_counts_by_rule(
+    page: TerminalPage, validation: Validation, rules: Iterable[RuleCard], *, language: str
+) -> None:
     labels = {rule.name: terminal_text(rule.label.in_(language)) for rule in rules}
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for place, head in enumerate(_HEADS):
-        table.add_column(head.in_(language), justify="right" if place > 1 else "left", overflow="fold")
     counts: dict[tuple[Severity, str], int] = {}
     found = (finding for finding in validation.findings if not finding.accepted)
     for finding in gravest_first(sorted(found, key=lambda finding: finding.rule)):
         key = (finding.severity, finding.rule)
         counts[key] = counts.get(key, 0) + 1
+    rows: list[tuple[tuple[Part, ...], ...]] = [tuple(((head.in_(language), "bold"),) for head in _HEADS)]
     for (severity, rule), number in counts.items():
-        name = Text(terminal_text(rule))
-        if rule in labels:
-            name.append(f"\n{labels[rule]}", style="dim")
-        looked = validation.looked_at.get(rule)
-        sign = Text(f"{_SIGNS[severity]} {SEVERITIES[severity].in_(language)}", style=_STYLES[severity])
-        table.add_row(sign, name, str(number), "" if looked is None else str(looked))
-    return table
+        name = ((terminal_text(rule), ""), (labels.get(rule, ""), "dim"))
+        looked = str(validation.looked_at.get(rule, ""))
+        rows.append(((_sign(severity, language=language),), name, ((str(number), ""),), ((looked, ""),)))
+    widths = [max(cell_width(words) for row in rows for words, _ in row[place]) for place in range(len(_HEADS))]
+    widths[1] = min(widths[1], page.room_beside((widths[0], *widths[2:])))
+    head, *others = rows
+    page.add_row(head, widths=widths, right=_RIGHT)
+    page.add_rule(widths=widths)
+    for row in others:
+        page.add_row(row, widths=widths, right=_RIGHT)
+    page.end_block()
+
+
+def _sign(severity: Severity, *, language: str) -> Part:
+    return f"{_SIGNS[severity]} {SEVERITIES[severity].in_(language)}", _STYLES[severity]
