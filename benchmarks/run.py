@@ -24,7 +24,7 @@ OURS = [sys.executable, "-m", "cascade_kg"]
 
 def commands(scratch: Path) -> dict[str, Sequence[str]]:
     """Return the commands to be measured, by what the table calls them."""
-    from cascade_kg.catalog.reference import files_for
+    from cascade_kg.catalog.reference_files import files_for
 
     reference = [str(path) for path in files_for(["33.02.16"])]
     main_question = ["query", "sub-activities-behind-a-shared-indicator", "--format", "csv"]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cascade_kg.catalog.rules import rules
 from cascade_kg.core.findings import BaselineEntry, Profile, Validation
 from cascade_kg.reports.findings.baseline import accept, read_baseline
 from cascade_kg.store.files import content_of
-from cascade_kg.store.port import Store
 from cascade_kg.validation.run import Engine, validate
+
+if TYPE_CHECKING:
+    from cascade_kg.store.port import Store
 
 __all__ = ["entries_of", "validated", "validated_at"]
 

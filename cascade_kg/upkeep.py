@@ -14,6 +14,7 @@ from typing import Any
 
 from cascade_kg.bulk import Done, Here, Pool, cores, run
 from cascade_kg.catalog.rules import Rule, rules
+from cascade_kg.catalog.state import state
 from cascade_kg.core.errors import CascadeError, InputError
 from cascade_kg.core.findings import Bilingual, Finding, Profile, Validation
 from cascade_kg.core.iris import BASE
@@ -24,7 +25,6 @@ from cascade_kg.store.notes import Note, notes_of
 from cascade_kg.validation.cascade_files import CascadeFile, read
 from cascade_kg.validation.facts import Facts
 from cascade_kg.validation.run import check_alone, order, region_properties, together
-from cascade_kg.validation.state import state
 
 __all__ = ["Together", "Upkeep", "keep_up"]
 

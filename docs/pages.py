@@ -46,7 +46,7 @@ def _terms() -> str:
 
 
 def _rules() -> str:
-    from cascade_kg.catalog.reference import regulation_names
+    from cascade_kg.catalog.reference_files import regulation_names
     from cascade_kg.catalog.rules import rules
 
     lines = [

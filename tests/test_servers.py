@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from cascade_kg.catalog import reference
 from cascade_kg.catalog.questions import question
+from cascade_kg.catalog.reference_files import files_for
 from cascade_kg.core.errors import StoreError
 from cascade_kg.core.folders import folder
 from cascade_kg.querying import ask, open_files
@@ -95,6 +95,6 @@ def load(store: Store) -> None:
         content = content_of(path)
         store.put(content, graph=name_of_cascade(content, where=str(path)), where=str(path))
     codes = sorted(path.parent.name.partition("-")[0] for path in cascade_files([root / "cascades"]))
-    shared: list[Path] = [*reference.files_for(codes), *sorted(folder("ontology").glob("*.ttl"))]
+    shared: list[Path] = [*files_for(codes), *sorted(folder("ontology").glob("*.ttl"))]
     for path in shared:
         store.put(content_of(path), graph=f"https://w3id.org/cascade-kg/reference/{path.stem}", where=str(path))

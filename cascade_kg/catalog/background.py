@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from cascade_kg.catalog.reference import files_for
+from cascade_kg.catalog.reference_files import files_for
 from cascade_kg.core.folders import folder
 from cascade_kg.core.iris import REFERENCE
 

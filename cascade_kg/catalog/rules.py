@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 
+from cascade_kg.catalog.made import made
+from cascade_kg.catalog.state import rule_files
 from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.findings import Bilingual, Profile, Severity
 from cascade_kg.core.folders import folder
 
-__all__ = ["SCOPES", "Rule", "read_rule", "rule_files", "rules", "rules_in"]
+__all__ = ["SCOPES", "Rule", "read_rule", "record_of", "rules", "rules_in"]
 
 SCOPES = ("cascade", "region")
 
@@ -23,8 +27,6 @@ _DCTERMS = "http://purl.org/dc/terms/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _SH = "http://www.w3.org/ns/shacl#"
-
-_NO_RULES = ("bundle.ttl", "prefixes.ttl")
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _SEVERITIES = {
@@ -71,7 +73,7 @@ def rules() -> tuple[Rule, ...]:
     Raises:
         ProjectError: a rule file is not as docs/model.md has it, or two rules share a name.
     """
-    return rules_in(folder("shapes"))
+    return _kept() or rules_in(folder("shapes"))
 
 
 @cache
@@ -94,19 +96,27 @@ def rules_in(root: Path) -> tuple[Rule, ...]:
     return tuple(found.values())
 
 
-def rule_files(root: Path) -> tuple[Path, ...]:
-    """Return the rule files below a folder, ``<theme>/<rule>.ttl``, sorted.
+@cache
+def _kept() -> tuple[Rule, ...]:
+    """Return the rules of the project as they are kept beside their queries, as long as their files stay."""
+    content = made()
+    return tuple(map(_from_record, content["rules"])) if content else ()
 
-    Raises:
-        ProjectError: there is none, or a file stands where no rule is looked for.
-    """
-    files = tuple(sorted(root.glob("*/*.ttl")))
-    if not files:
-        raise ProjectError("there is no rule", where=str(root), todo="restore the folder, or install cascade_kg again")
-    for stray in sorted(set(root.rglob("*.ttl")) - set(files)):
-        if stray.parent != root or stray.name not in _NO_RULES:
-            raise ProjectError("the file is no rule", where=str(stray), todo="move it to shapes/<theme>/<rule>.ttl")
-    return files
+
+def record_of(rule: Rule) -> dict[str, Any]:
+    """Return a rule as it is kept in JSON."""
+    return {name: value for name, value in asdict(rule).items() if name != "path"}
+
+
+def _from_record(record: Mapping[str, Any]) -> Rule:
+    texts = {name: Bilingual(**record[name]) for name in ("label", "problem", "remedy", "message")}
+    others = {
+        "basis": tuple(record["basis"]),
+        "severity": Severity(record["severity"]),
+        "profile": Profile(record["profile"]),
+        "path": folder("shapes") / record["theme"] / f"{record['name']}.ttl",
+    }
+    return Rule(**{**record, **texts, **others})
 
 
 def read_rule(path: Path) -> Rule:

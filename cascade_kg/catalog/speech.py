@@ -6,15 +6,19 @@ Messages of rules name classes and properties, for those who mend the Turtle. Pl
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from cascade_kg.catalog.terms import Kind, terms
+from cascade_kg.catalog.made import made
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.core.prefixes import PREFIXES
+from cascade_kg.core.prefixes import full
 
-__all__ = ["in_words", "noun_of"]
+if TYPE_CHECKING:
+    from cascade_kg.catalog.terms import Term
+
+__all__ = ["in_words", "noun_of", "nouns_of"]
 
 _BORROWED = {
     "dcterms:isReplacedBy": Bilingual("replacement", "pengganti"),
@@ -56,10 +60,23 @@ def _spoken(text: str, language: str) -> str:
     return _WORD.sub(noun, text)
 
 
+def nouns_of(terms: Iterable[Term]) -> dict[str, Bilingual]:
+    """Return the nouns of terms, ours and borrowed, by the names in messages: prefixed, and of a class bare too."""
+    named = dict(_BORROWED)
+    for term in terms:
+        named[f"ckg:{term.name}"] = term.noun
+        if term.kind == "class":
+            named[term.name] = term.noun
+    return named
+
+
 @cache
 def _nouns() -> Mapping[str, Bilingual]:
-    """Return the nouns by IRI and by the names that messages use: prefixed, and of a class the bare name too."""
-    classes = {term.name: term.noun for term in terms() if term.kind is Kind.CLASS}
-    named = {**_BORROWED, **{f"ckg:{term.name}": term.noun for term in terms()}}
-    iris = {PREFIXES[name.partition(":")[0]] + name.partition(":")[2]: noun for name, noun in named.items()}
-    return MappingProxyType({**classes, **named, **iris})
+    """Return the nouns by the names that messages use, and by IRI."""
+    if kept := made():
+        named = {name: Bilingual(**noun) for name, noun in kept["nouns"].items()}
+    else:
+        from cascade_kg.catalog.terms import terms
+
+        named = nouns_of(terms())
+    return MappingProxyType({**named, **{full(name): noun for name, noun in named.items() if ":" in name}})

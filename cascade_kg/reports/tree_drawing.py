@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from cascade_kg.core.findings import Bilingual, Finding, Severity
 from cascade_kg.core.model import NodeType
 from cascade_kg.reports.font_widths import FAMILY
+from cascade_kg.reports.node_wording import NODE_TYPES, heading_of, label_of
 from cascade_kg.reports.plain_text import shortened
 from cascade_kg.reports.svg_markup import element, number, text_of
 from cascade_kg.reports.tree_boxes import BADGE_HEIGHT, PADDING, Badge, Box, Line, Style
 from cascade_kg.reports.tree_layout import Layout, Placed, Point
-from cascade_kg.reports.wording import NODE_TYPES, SEVERITIES, count_of, heading_of, label_of
+from cascade_kg.reports.wording import SEVERITIES, count_of
 from cascade_kg.reports.wrapping import is_measured, text_width
 
 __all__ = ["FILLS", "LEGEND_HEIGHT", "document", "draw_badge", "draw_layout", "draw_text", "legend"]

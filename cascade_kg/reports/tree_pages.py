@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from cascade_kg.core.findings import Bilingual, Finding
 from cascade_kg.core.model import Cascade, Node, NodeType
+from cascade_kg.reports.node_wording import heading_of, heading_of_cascade, label_of, numbers_of
 from cascade_kg.reports.plain_text import shortened
 from cascade_kg.reports.svg_markup import element, number
 from cascade_kg.reports.tree_drawing import document, draw_layout, draw_text, legend
@@ -15,7 +16,7 @@ from cascade_kg.reports.tree_marks import Marks, marks_of
 from cascade_kg.reports.tree_notes import Note, draw_notes, height_of, notes_on, numbers_of_rules
 from cascade_kg.reports.tree_order import in_printed_order
 from cascade_kg.reports.tree_parts import composer, general_badges
-from cascade_kg.reports.wording import EMPTY, heading_of, heading_of_cascade, label_of, numbers_of
+from cascade_kg.reports.wording import EMPTY
 from cascade_kg.reports.wrapping import text_width, wrapped
 
 __all__ = ["HEIGHT", "SMALLEST", "WIDTH", "Sheet", "draw_pages", "sheets"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cascade_kg.core.findings import Finding
 from cascade_kg.core.model import Cascade
+from cascade_kg.reports.node_wording import heading_of_cascade, numbers_of
 from cascade_kg.reports.plain_text import shortened
 from cascade_kg.reports.svg_markup import element, number
 from cascade_kg.reports.tree_drawing import LEGEND_HEIGHT, document, draw_layout, draw_text, legend
@@ -13,7 +14,7 @@ from cascade_kg.reports.tree_layout import Layout, Sizes, arranged
 from cascade_kg.reports.tree_marks import Marks, marks_of
 from cascade_kg.reports.tree_pages import draw_pages
 from cascade_kg.reports.tree_parts import composer, general_badges
-from cascade_kg.reports.wording import EMPTY, heading_of_cascade, numbers_of
+from cascade_kg.reports.wording import EMPTY
 from cascade_kg.reports.wrapping import text_width
 
 __all__ = ["draw_pages", "draw_svg", "whole_layout"]

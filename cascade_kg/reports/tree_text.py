@@ -6,26 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity
 from cascade_kg.core.model import Cascade, Node, NodeType, Observation
-from cascade_kg.reports.plain_text import plain, terminal_text
-from cascade_kg.reports.tables import words_of
-from cascade_kg.reports.tree_marks import Marks, marks_of, severities_of
-from cascade_kg.reports.tree_order import in_printed_order
-from cascade_kg.reports.wording import (
+from cascade_kg.reports.node_wording import (
     CALCULATION,
-    EMPTY,
-    GENERAL,
-    INDICATOR,
     LEVELS,
-    NO_NAME,
     OBSERVATIONS,
-    ORPHAN,
-    SEVERITIES,
-    count_of,
     heading_of,
     heading_of_cascade,
     label_of,
     numbers_of,
 )
+from cascade_kg.reports.plain_text import plain, terminal_text
+from cascade_kg.reports.tables import words_of
+from cascade_kg.reports.tree_marks import Marks, marks_of, severities_of
+from cascade_kg.reports.tree_order import in_printed_order
+from cascade_kg.reports.wording import EMPTY, GENERAL, INDICATOR, NO_NAME, ORPHAN, SEVERITIES, count_of
 from cascade_kg.reports.wrapping import cell_width, wrapped
 
 __all__ = ["SIGNS", "draw_text"]

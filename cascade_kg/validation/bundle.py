@@ -14,12 +14,12 @@ from pathlib import Path
 from rdflib import OWL, SH, Graph, Literal, URIRef
 
 from cascade_kg.catalog.rules import Rule, rules_in
+from cascade_kg.catalog.state import state
 from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.folders import folder
 from cascade_kg.core.turtle import new_graph, to_turtle
 from cascade_kg.validation.lint import defects
 from cascade_kg.validation.own_files import file_graph
-from cascade_kg.validation.state import state
 from cascade_kg.validation.vocabulary import Vocabulary, ontology_graph
 
 __all__ = ["bundle", "bundle_file", "header", "is_known_as_sound", "linted", "prefixes", "rule_graph", "shapes_of"]

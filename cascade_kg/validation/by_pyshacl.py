@@ -30,7 +30,7 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.plugins.stores.memory import Memory
 from rdflib.term import BNode, Node
 
-from cascade_kg.catalog.reference import files_for
+from cascade_kg.catalog.reference_files import files_for
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import ProjectError
 from cascade_kg.validation.bundle import shapes_of

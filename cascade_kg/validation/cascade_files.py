@@ -61,7 +61,7 @@ def read(path: Path, content: bytes | None = None) -> CascadeFile:
     """
     content = content_of(path) if content is None else content
     stated = quads(content, where=str(path))
-    cascades = sorted({_text(each.subject) for each in stated if each.object == _CASCADE and each.predicate == _TYPE})
+    cascades = sorted({_text(each.subject) for each in stated if each.predicate == _TYPE and each.object == _CASCADE})
     if len(cascades) != 1:
         raise InputError(
             f"the file states {len(cascades)} cascades" if cascades else "the file states no cascade",
@@ -76,7 +76,7 @@ def read(path: Path, content: bytes | None = None) -> CascadeFile:
             todo=f"name it <{BASE}cascade/CODE/YEAR>",
         )
     below = f"{file.cascade}/"
-    subjects = {_text(each.subject) for each in stated}
+    subjects = map(_text, {each.subject for each in stated})
     if foreign := {each for each in subjects if each != file.cascade and not each.startswith(below)}:
         subject = min(foreign, key=lambda subject: (file.lines.get(subject, 0), subject))
         raise InputError(

@@ -1,8 +1,4 @@
-"""All rules compiled, in one file, ``shapes/compiled.json``: the queries that a store runs.
-
-``python -m cascade_kg.validation`` writes it beside the bundle. Compiling takes a fifth of a second, reading this file
-a hundredth; it is used as long as the rules are in the state that it names, and rules from elsewhere are compiled anew.
-"""
+"""The queries of the rules, that a store runs: as they are kept, and compiled anew where the files have changed."""
 
 from __future__ import annotations
 
@@ -10,22 +6,24 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 
-from cascade_kg.catalog.rules import Rule
+from cascade_kg.catalog.made import made
+from cascade_kg.catalog.rules import Rule, record_of
+from cascade_kg.catalog.speech import nouns_of
+from cascade_kg.catalog.state import state
+from cascade_kg.catalog.terms import terms
 from cascade_kg.core.folders import folder
 from cascade_kg.core.prefixes import PREFIXES
 from cascade_kg.validation.compiler.compiled import Compiled, Query
 from cascade_kg.validation.data import ontology_file, stated_by
-from cascade_kg.validation.state import is_of_this_state, state
 
 if TYPE_CHECKING:
     from cascade_kg.validation.compiler.places import Places
 
-__all__ = ["Queries", "compiled_bytes", "compiled_file", "queries_of"]
+__all__ = ["Queries", "compiled_bytes", "queries_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +34,15 @@ class Queries:
     refused: Mapping[str, str] = field(default_factory=dict)
 
 
-def compiled_file() -> Path:
-    """Return the path of the file of compiled rules."""
-    return folder("shapes") / "compiled.json"
-
-
 def compiled_bytes(rules: Sequence[Rule]) -> bytes:
-    """Return the file of compiled rules: the same bytes from the same rules."""
-    made = _compile(rules)
+    """Return the file of what is made of the rules and the ontology: the same bytes from the same files."""
+    queries = _compile(rules)
     content = {
         "state": state(),
-        "refused": dict(sorted(made.refused.items())),
-        "rules": {name: asdict(each) for name, each in sorted(made.compiled.items())},
+        "refused": dict(sorted(queries.refused.items())),
+        "compiled": {name: asdict(each) for name, each in sorted(queries.compiled.items())},
+        "rules": [record_of(rule) for rule in rules],
+        "nouns": {name: asdict(noun) for name, noun in sorted(nouns_of(terms()).items())},
     }
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
@@ -64,18 +59,23 @@ def queries_of(
     """
     if shapes is not None:
         return _compile(rules, tuple(shapes), named=named)
-    shipped = _shipped() if all(rule.path.is_relative_to(folder("shapes")) for rule in rules) else None
-    if shipped is None:
+    root = folder("shapes")
+    kept = made() if all(rule.path.is_relative_to(root) for rule in rules) else {}
+    if not kept:
         from cascade_kg.validation.bundle import linted
 
         linted(rules)
-    if shipped is None or named:
+    if not kept or named:
         return _compile(rules, named=named)
-    names = {rule.name for rule in rules}
+    names = [rule.name for rule in rules]
     return Queries(
-        {name: each for name, each in shipped.compiled.items() if name in names},
-        {name: reason for name, reason in shipped.refused.items() if name in names},
+        {name: _from_record(kept["compiled"][name]) for name in names if name in kept["compiled"]},
+        {name: kept["refused"][name] for name in names if name in kept["refused"]},
     )
+
+
+def _from_record(record: Mapping[str, Any]) -> Compiled:
+    return Compiled(record["rule"], record["focus"], tuple(Query(**query) for query in record["queries"]))
 
 
 def _compile(
@@ -106,19 +106,3 @@ def _places(*, named: bool) -> Places:
     regions = sorted(root.glob("regions/*/*.ttl"))[:1]
     files = (*sorted(root.glob("*.ttl")), root / "regions" / "provinces.ttl", *regions, ontology_file())
     return Places.of((each for file in files for each in stated_by(file)), named=named)
-
-
-@cache
-def _shipped() -> Queries | None:
-    """Return what the file holds; nothing where it is not of the state of the rules."""
-    try:
-        content = json.loads(compiled_file().read_bytes())
-    except (OSError, ValueError):
-        return None
-    if not is_of_this_state(content["state"]):
-        return None
-    compiled = {
-        name: Compiled(each["rule"], each["focus"], tuple(Query(**query) for query in each["queries"]))
-        for name, each in content["rules"].items()
-    }
-    return Queries(compiled, content["refused"])

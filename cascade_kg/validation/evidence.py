@@ -14,7 +14,7 @@ from cascade_kg.catalog.speech import in_words, noun_of
 from cascade_kg.core.findings import Bilingual, Finding
 from cascade_kg.core.order import natural_key
 from cascade_kg.core.prefixes import PREFIXES, full
-from cascade_kg.validation.facts import Facts
+from cascade_kg.validation.facts import Facts, Names
 from cascade_kg.validation.results import Result, Term, text_of
 
 __all__ = ["Evidence", "Home", "home_of"]
@@ -63,11 +63,11 @@ def home_of(iri: str, homes: Mapping[str, _Some]) -> _Some | None:
 class Evidence:
     """Find the evidence for results on one cascade.
 
-    ``reference`` are the facts that name things outside of the cascade, such as the official nomenclature;
+    ``reference`` names things outside of the cascade, such as the official nomenclature;
     ``others`` are all cascades by the names of their graphs, where a result speaks of several.
     """
 
-    def __init__(self, home: Home, reference: Facts, *, others: Mapping[str, Home] = MappingProxyType({})) -> None:
+    def __init__(self, home: Home, reference: Names, *, others: Mapping[str, Home] = MappingProxyType({})) -> None:
         self._home = home
         self._facts = home.facts
         self._reference = reference

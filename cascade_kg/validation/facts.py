@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from pathlib import Path
+from typing import Protocol
 
 import pyoxigraph
 
 from cascade_kg.core.prefixes import full
-from cascade_kg.validation.data import stated_by
 from cascade_kg.validation.results import text_of
 
-__all__ = ["LABELS", "LINKS", "Fact", "Facts"]
+__all__ = ["LABELS", "LINKS", "Fact", "Facts", "Names", "StoredNames"]
 
 LABELS = tuple(map(full, ("rdfs:label", "skos:prefLabel", "dcterms:title")))
 LINKS = frozenset(
@@ -42,6 +40,13 @@ Fact = tuple[str, str, str, str]
 """Subject, property, value and, of a literal, its language: what of a statement is needed here."""
 
 
+class Names(Protocol):
+    """What things are called."""
+
+    def label(self, subject: str) -> str | None:
+        """Return what a subject is called, in Indonesian where it is."""
+
+
 class Facts:
     """Some facts, by subject and property, and by property and object."""
 
@@ -61,12 +66,6 @@ class Facts:
         """Return the facts among some statements."""
         return cls(_facts(statements))
 
-    @staticmethod
-    @lru_cache(maxsize=4)
-    def of_reference(files: tuple[Path, ...]) -> Facts:
-        """Return the facts of the reference data in some files."""
-        return Facts.stated(triple for file in files for triple in stated_by(file))
-
     def values(self, subject: str, predicate: str) -> list[str]:
         """Return the values of a property of a subject."""
         return self._values.get((subject, predicate), [])
@@ -79,6 +78,26 @@ class Facts:
         """Return what a subject is called, in Indonesian where it is."""
         for predicate in LABELS:
             if labels := self._labels.get((subject, predicate)):
+                return min(labels)[1]
+        return None
+
+
+class StoredNames:
+    """What things are called in a store, such as entries of the nomenclature: a few of the thousands are asked for."""
+
+    def __init__(self, store: pyoxigraph.Store) -> None:
+        self._store = store
+
+    def label(self, subject: str) -> str | None:
+        """Return what a subject is called, in Indonesian where it is; nothing for what is no IRI."""
+        try:
+            node = pyoxigraph.NamedNode(subject)
+        except ValueError:
+            return None
+        for predicate in map(pyoxigraph.NamedNode, LABELS):
+            found = [quad.object for quad in self._store.quads_for_pattern(node, predicate, None)]
+            labels = [(each.language != "id", each.value) for each in found if isinstance(each, pyoxigraph.Literal)]
+            if labels:
                 return min(labels)[1]
         return None
 

@@ -9,12 +9,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from cascade_kg.catalog.made import made_file
 from cascade_kg.catalog.rules import rules_in
 from cascade_kg.core.errors import CascadeError
 from cascade_kg.core.folders import folder
 from cascade_kg.core.turtle import replace_file
 from cascade_kg.validation.bundle import bundle, bundle_file
-from cascade_kg.validation.compiled import compiled_bytes, compiled_file
+from cascade_kg.validation.compiled import compiled_bytes
 
 __all__ = ["main"]
 
@@ -37,4 +38,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _made() -> dict[Path, bytes]:
-    return {bundle_file(): bundle(), compiled_file(): compiled_bytes(rules_in(folder("shapes")))}
+    return {bundle_file(): bundle(), made_file(): compiled_bytes(rules_in(folder("shapes")))}

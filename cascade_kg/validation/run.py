@@ -17,9 +17,9 @@ from cascade_kg.store.files import cascade_files
 from cascade_kg.validation.cascade_files import CascadeFile, read
 from cascade_kg.validation.compiled import Queries, queries_of
 from cascade_kg.validation.compiler.compiled import Compiled
-from cascade_kg.validation.data import alone, reference_files
+from cascade_kg.validation.data import alone, stored_reference
 from cascade_kg.validation.evidence import Evidence, Home, home_of
-from cascade_kg.validation.facts import Facts
+from cascade_kg.validation.facts import StoredNames
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.region import check_together, graph_names, properties_of
 from cascade_kg.validation.results import Outcome, text_of
@@ -174,8 +174,8 @@ def _findings(
             what = f"the query finds {result.focus}, which no cascade holds"
             raise ProjectError(what, where=result.rule.file, todo="let it find nodes of cascades")
         if id(home) not in evidence:
-            reference = Facts.of_reference(tuple(reference_files(home.region_codes).values()))
-            evidence[id(home)] = Evidence(home, reference, others=others or {})
+            names = StoredNames(stored_reference(home.region_codes))
+            evidence[id(home)] = Evidence(home, names, others=others or {})
         yield evidence[id(home)].finding(result)
 
 

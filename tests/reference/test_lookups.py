@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cascade_kg.catalog import reference
+from cascade_kg.catalog.reference_files import files_for
 from cascade_kg.core import folders
 from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.model import NodeType
@@ -80,7 +81,7 @@ def test_shared_indicators_have_indonesian_names_the_preferred_first() -> None:
 
 
 def test_a_cascade_needs_the_shared_files_and_that_of_its_kabupaten() -> None:
-    files = [path.relative_to(REFERENCE).as_posix() for path in reference.files_for(["33.02.16", "33.02.01"])]
+    files = [path.relative_to(REFERENCE).as_posix() for path in files_for(["33.02.16", "33.02.01"])]
     assert files == [
         "code-lists.ttl",
         "criteria.ttl",
@@ -94,14 +95,14 @@ def test_a_cascade_needs_the_shared_files_and_that_of_its_kabupaten() -> None:
 
 @pytest.mark.parametrize("code", ["99.01.01", "..", "../../../etc/passwd", "33"])
 def test_a_region_that_no_table_knows_needs_no_further_file(code: str) -> None:
-    assert reference.files_for([code]) == reference.files_for([])
+    assert files_for([code]) == files_for([])
 
 
 @pytest.mark.parametrize("name", ["indicators.ttl", "nomenclature.ttl", "regions/provinces.ttl"])
 def test_a_missing_file_is_named_with_what_to_do(torn: Path, name: str) -> None:
     (torn / name).unlink()
     with pytest.raises(ProjectError, match=r"build\.py") as error:
-        _ = reference.files_for([]), reference.kecamatan("33.02.16")
+        _ = files_for([]), reference.kecamatan("33.02.16")
     assert error.value.where == str(torn / name)
 
 

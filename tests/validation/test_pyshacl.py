@@ -11,7 +11,7 @@ import pyshacl
 import pytest
 from rdflib import SH, Graph
 
-from cascade_kg.catalog.reference import files_for
+from cascade_kg.catalog.reference_files import files_for
 from cascade_kg.catalog.rules import Rule, rules
 from cascade_kg.core.namespaces import CKG
 from cascade_kg.validation.bundle import bundle_file

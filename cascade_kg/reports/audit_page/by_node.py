@@ -11,9 +11,9 @@ from cascade_kg.core.report import Report
 from cascade_kg.reports.audit_page.words import GENERAL_NAME, TOGETHER
 from cascade_kg.reports.findings.words import gravest_first
 from cascade_kg.reports.html_page import both
+from cascade_kg.reports.node_wording import heading_of, label_of
 from cascade_kg.reports.tree_marks import marks_of
 from cascade_kg.reports.tree_order import in_printed_order
-from cascade_kg.reports.wording import heading_of, label_of
 from cascade_kg.reports.workpaper.words import agency_and_period
 
 __all__ = ["Part", "Place", "parts_of"]

@@ -22,8 +22,8 @@ from cascade_kg.reports.comparison.words import (
     value_words,
     year_words,
 )
+from cascade_kg.reports.node_wording import NODE_TYPES
 from cascade_kg.reports.tables import markdown_text, render, to_csv
-from cascade_kg.reports.wording import NODE_TYPES
 from cascade_kg.reports.workbook import Column, Marked, Paper, Sheet, to_workbook
 
 __all__ = ["COLUMNS", "marked_words", "render_csv", "render_markdown", "render_workbook"]

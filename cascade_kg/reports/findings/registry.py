@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Severity, Validation
-from cascade_kg.reports.findings.words import RuleCard
+
+if TYPE_CHECKING:
+    from cascade_kg.reports.findings.words import RuleCard
 
 __all__ = ["FORMATS", "render"]
 

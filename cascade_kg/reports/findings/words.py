@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Protocol
 
-from cascade_kg.catalog.reference import regulation_names
+from cascade_kg.catalog.reference_files import regulation_names
 from cascade_kg.core.findings import Bilingual, Finding, Profile, Severity, Validation
 from cascade_kg.reports.plain_text import plain
 from cascade_kg.reports.wording import NO_NAME, count_of

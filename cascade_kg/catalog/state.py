@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
-from cascade_kg.catalog.rules import rule_files
+from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.folders import folder
 
-__all__ = ["is_of_this_state", "state"]
+__all__ = ["is_of_this_state", "rule_files", "state"]
+
+_NO_RULES = ("bundle.ttl", "prefixes.ttl")
 
 
 @cache
@@ -34,3 +37,18 @@ def is_of_this_state(other: str) -> bool:
         return state() == other
     except OSError:
         return False
+
+
+def rule_files(root: Path) -> tuple[Path, ...]:
+    """Return the rule files below a folder, ``<theme>/<rule>.ttl``, sorted.
+
+    Raises:
+        ProjectError: there is none, or a file stands where no rule is looked for.
+    """
+    files = tuple(sorted(root.glob("*/*.ttl")))
+    if not files:
+        raise ProjectError("there is no rule", where=str(root), todo="restore the folder, or install cascade_kg again")
+    for stray in sorted(set(root.rglob("*.ttl")) - set(files)):
+        if stray.parent != root or stray.name not in _NO_RULES:
+            raise ProjectError("the file is no rule", where=str(stray), todo="move it to shapes/<theme>/<rule>.ttl")
+    return files
