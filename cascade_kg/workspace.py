@@ -226,6 +226,29 @@ class Workspace:
             opened.publish()
         return done
 
+    def load_at(
+        self,
+        paths: Sequence[Path] = (),
+        *,
+        endpoint: str,
+        update: str | None = None,
+        graph_store: str | None = None,
+        progress: Progress,
+    ) -> Load:
+        """Load cascades and what they refer to into a SPARQL server, by updates or by its Graph Store.
+
+        Where ``update`` is not given the endpoint takes updates too.
+
+        Raises:
+            InputError: a path or an address is at fault; of files at fault the result tells.
+            StoreError: the server cannot be reached, or refuses.
+        """
+        from cascade_kg.loading import load
+        from cascade_kg.querying.collection import open_endpoint
+
+        store = open_endpoint(endpoint, update=update or endpoint, graph_store=graph_store)
+        return load(_cascades(paths), store=store, progress=progress)
+
     def render_load(self, load: Load, *, form: str) -> str | bytes:
         """Return how many files came to what, or, in a form for programs, what became of each."""
         from cascade_kg.reports.loads import by_state, file_by_file

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -22,9 +21,6 @@ from cascade_kg.cli.options import (
     workspace,
 )
 from cascade_kg.cli.progress import progress_bar
-
-if TYPE_CHECKING:
-    from cascade_kg.core.errors import CascadeError
 
 __all__ = ["validate"]
 
@@ -121,7 +117,7 @@ def validate(
             )
         )
     space = workspace()
-    faults: tuple[CascadeError, ...] = ()
+    faults: tuple[str, ...] = ()
     if store:
         with progress_bar(say("Checking", "Memeriksa")) as progress:
             known = space.keep_up(
@@ -133,7 +129,7 @@ def validate(
                 jobs=jobs,
                 progress=progress,
             )
-        validation, faults = known.validation, known.refused
+        validation, faults = known.validation, tuple(each.in_(language()) for each in known.refused)
         click.echo(
             say(
                 f"{known.checked} cascade(s) checked, {known.unchanged} unchanged since they were checked",
@@ -143,12 +139,13 @@ def validate(
         )
     else:
         validation = space.validate(paths, profile=profile, baseline=baseline, engine=engine, endpoint=endpoint)
+        faults = tuple(each.in_(language()) for each in validation.refused)
     emit(space.render_findings(validation, form=form, fail_on=fail_on), output)
     for entry in validation.unneeded:
         words = say("is no longer needed: delete the line", "tidak diperlukan lagi: hapus barisnya")
         click.echo(f"{entry.where}: {entry.rule} {words}", err=True)
     for fault in faults:
-        click.echo(f"cascade-kg: {fault.in_(language())}", err=True)
+        click.echo(f"cascade-kg: {fault}", err=True)
     if faults:
         sys.exit(FAULT)
     if space.fails(validation, at_least=fail_on):

@@ -111,7 +111,8 @@ class Validation:
     """The outcome of a run: findings in a stable order, the files, and how many nodes each rule looked at.
 
     ``cascades`` holds the IRIs of the cascades of the files; ``not_run`` names the rules that were left out because
-    they need more than one cascade; ``unneeded`` holds the lines of a baseline that accept what is not there any more.
+    they need more than one cascade, or a server refuses them: what it says of each is in ``refused``, a line a rule.
+    ``unneeded`` holds the lines of a baseline that accept what is not there any more.
     """
 
     findings: tuple[Finding, ...]
@@ -121,6 +122,7 @@ class Validation:
     profile: Profile = Profile.AUDIT
     cascades: tuple[str, ...] = ()
     unneeded: tuple[BaselineEntry, ...] = ()
+    refused: tuple[Bilingual, ...] = ()
 
     def idle_rules(self) -> tuple[str, ...]:
         """Return the names of the rules that looked at no node."""

@@ -54,8 +54,10 @@ def open_files(paths: Sequence[Path], *, engine: Engine = Engine.OXIGRAPH) -> St
     return store
 
 
-def open_endpoint(url: str, *, timeout: int = 60) -> Store:
+def open_endpoint(url: str, *, update: str | None = None, graph_store: str | None = None, timeout: int = 60) -> Store:
     """Return the store behind a SPARQL 1.1 endpoint; nothing is sent before it is asked.
+
+    Without an address for updates or one of its Graph Store it can be read only.
 
     Raises:
         InputError: the address is none of a server, or the environment says in part who the user is.
@@ -63,7 +65,8 @@ def open_endpoint(url: str, *, timeout: int = 60) -> Store:
     from cascade_kg.store.credentials import Credentials
     from cascade_kg.store.remote import RemoteStore
 
-    return RemoteStore(url, timeout=timeout, credentials=Credentials.of(os.environ))
+    credentials = Credentials.of(os.environ)
+    return RemoteStore(url, update=update, graph_store=graph_store, timeout=timeout, credentials=credentials)
 
 
 def open_store(folder: Path) -> Store:

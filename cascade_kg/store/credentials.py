@@ -89,6 +89,11 @@ class SignIn:
         if value:
             request.add_unredirected_header("Authorization", value)
 
+    def must_ask(self, url: str) -> bool:
+        """Tell whether a server is yet to say how it wants a name and a password."""
+        known = url.partition("?")[0] in self._challenges
+        return not known and self._credentials.user is not None and self._credentials.are_for(url)
+
     def take(self, challenges: Sequence[str], *, of: str) -> bool:
         """Keep how a server wants to be answered, Digest before Basic; tell whether it can be."""
         ways = {text.partition(" ")[0].lower(): text for text in challenges}

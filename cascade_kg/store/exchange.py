@@ -26,6 +26,9 @@ __all__ = ["LARGEST", "Answer", "Exchange", "Patience", "words"]
 LARGEST = 256 * 1024 * 1024
 """The size in bytes beyond which an answer is not read."""
 
+_LONG = 16 * 1024
+"""The size in bytes from which a request is sent only when it is known how to sign it."""
+
 _BUSY = frozenset((429, 502, 503, 504))
 _LOOK = Bilingual("look at the server", "periksa servernya")
 _CHECK = Bilingual("check the address", "periksa alamatnya")
@@ -112,6 +115,10 @@ class Exchange:
     def _once(self, request: urllib.request.Request, *, accepted: frozenset[int]) -> Answer:
         where = request.full_url.partition("?")[0]
         try:
+            if isinstance(request.data, bytes) and len(request.data) > _LONG and self._sign_in.must_ask(where):
+                # Who refuses before all is read closes the connection, and what it said is lost.
+                _, headers, _ = self._opened(urllib.request.Request(request.full_url, method="HEAD"))  # noqa: S310
+                self._sign_in.take(headers.get_all("WWW-Authenticate") or [], of=where)
             self._sign_in.sign(request)
             status, headers, content = self._opened(request)
             if status == 401 and self._sign_in.take(headers.get_all("WWW-Authenticate") or [], of=where):
@@ -139,7 +146,7 @@ class Exchange:
             response = error
         with response:
             content = response.read(LARGEST + 1)
-            said = str(response.headers.get("Content-Length", ""))
+            said = str(response.headers.get("Content-Length", "")) if request.get_method() != "HEAD" else ""
         # A bounded read does not mind that the connection ends too soon.
         if len(content) <= LARGEST and said.isdecimal() and len(content) < int(said):
             raise http.client.IncompleteRead(content, int(said) - len(content))

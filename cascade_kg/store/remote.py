@@ -25,6 +25,9 @@ from cascade_kg.store.turtle import triples, utf8
 __all__ = ["RemoteStore"]
 
 _NAMES = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
+_FEW = 100
+"""So many notes are written at a time: servers refuse updates that are too long."""
+
 _OF_THE_SERVER = frozenset(
     (
         "http://localuriqaserver/sparql",
@@ -75,8 +78,8 @@ class RemoteStore:
                 self._store("PUT", entry.note.graph, stated)
             else:
                 self._write(replacement(entry.facts, graph=named(entry.note.graph)))
-        if entries:
-            self._write(*(remembering(entry.note) for entry in entries))
+        for start in range(0, len(entries), _FEW):
+            self._write(*(remembering(entry.note) for entry in entries[start : start + _FEW]))
 
     def remember(self, note: Note) -> None:
         """Replace the note on a graph."""

@@ -6,12 +6,13 @@ upwards, lines of documents. A store knows no Turtle files, so its findings name
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import pyoxigraph
 
 from cascade_kg.catalog.rules import Rule
+from cascade_kg.core.errors import StoreError
 from cascade_kg.core.iris import BASE
 from cascade_kg.core.table import Cell
 from cascade_kg.store.port import Store
@@ -42,27 +43,40 @@ SELECT ?subject ?property ?value (LANG(?value) AS ?language) WHERE {{
   FILTER(?property IN ({properties}))
 }}
 """
+_ANYTHING = "SELECT ?subject WHERE { ?subject ?property ?value } LIMIT 1"
 _FEW = 200
 """So many names are asked for at a time: servers refuse queries that are too long."""
 
 
-def check_at(store: Store, rules: Sequence[tuple[Rule, Compiled]]) -> Outcome:
+def check_at(
+    store: Store, rules: Sequence[tuple[Rule, Compiled]], *, refused: Callable[[Rule, StoreError], None]
+) -> Outcome:
     """Check all cascades of a store; the default graph of its queries has to be the union of its graphs.
 
+    A rule that the store refuses stops no other: ``refused`` is told of it, and it has no part in the outcome.
+
     Raises:
-        StoreError: the store cannot be reached, or refuses a query.
+        StoreError: the store cannot be reached, or answers nothing any more.
     """
     results: list[Result] = []
     looked_at: dict[str, int] = {}
     counted: dict[str, int] = {}
     for rule, compiled in rules:
-        if compiled.focus not in counted:
-            rows = store.select(f"SELECT (COUNT(*) AS ?rows) WHERE {{ {{ {compiled.focus} }} }}").rows
-            counted[compiled.focus] = int(rows[0][0] or 0)
+        try:
+            if compiled.focus not in counted:
+                rows = store.select(f"SELECT (COUNT(*) AS ?rows) WHERE {{ {{ {compiled.focus} }} }}").rows
+                counted[compiled.focus] = int(rows[0][0] or 0)
+            found: list[Result] = []
+            if counted[compiled.focus]:
+                for query in compiled.queries:
+                    found += [result_of(rule, query, row, "") for row in _rows(store, query.text)]
+        except StoreError as error:
+            # A store that is gone for good says so here, once for all rules.
+            store.select(_ANYTHING)
+            refused(rule, error)
+            continue
         looked_at[rule.name] = counted[compiled.focus]
-        if looked_at[rule.name]:
-            for query in compiled.queries:
-                results += [result_of(rule, query, row, "") for row in _rows(store, query.text)]
+        results += found
     ours = [result for result in results if result.graph.startswith(f"{BASE}cascade/") or not result.graph]
     return Outcome(tuple(sorted(ours, key=Result.key)), looked_at)
 

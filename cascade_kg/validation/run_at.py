@@ -8,8 +8,9 @@ from functools import cached_property
 
 import pyoxigraph
 
-from cascade_kg.core.errors import ProjectError
-from cascade_kg.core.findings import Finding, Profile, Validation
+from cascade_kg.catalog.rules import Rule
+from cascade_kg.core.errors import ProjectError, StoreError
+from cascade_kg.core.findings import Bilingual, Finding, Profile, Validation
 from cascade_kg.store.port import Store
 from cascade_kg.validation.at_store import cascades_at, check_at, facts_at, names_at
 from cascade_kg.validation.compiled import queries_of
@@ -40,10 +41,12 @@ class _Stored:
 def validate_at(store: Store, *, rules: Sequence[str] | None = None, profile: Profile = Profile.AUDIT) -> Validation:
     """Validate all cascades of a store against the rules of a profile, or those that are named.
 
+    What the store says of rules that it refuses is in ``Validation.refused``; the others are run.
+
     Raises:
         InputError: no rule has a name that is given.
         ProjectError: a rule or a reference file is at fault, or cannot be run in a store.
-        StoreError: the store cannot be reached, or refuses.
+        StoreError: the store cannot be reached, or answers nothing any more.
     """
     chosen = chosen_rules(rules, profile)
     queries = queries_of(chosen, named=True)
@@ -52,7 +55,12 @@ def validate_at(store: Store, *, rules: Sequence[str] | None = None, profile: Pr
             raise ProjectError(f"a store cannot run it: {reason}", where=rule.file, todo="validate the files instead")
     homes = {graph: _Stored(store, graph) for graph in sorted(cascades_at(store))}
     run = [rule for rule in chosen if rule.scope == "cascade" or len(homes) > 1]
-    outcome = check_at(store, [(rule, queries.compiled[rule.name]) for rule in run])
+    refused: list[Bilingual] = []
+    outcome = check_at(
+        store,
+        [(rule, queries.compiled[rule.name]) for rule in run],
+        refused=lambda rule, error: refused.append(_line(rule, error)),
+    )
     return Validation(
         findings=tuple(sorted(_findings(outcome, homes, store), key=order)),
         files=(),
@@ -60,6 +68,14 @@ def validate_at(store: Store, *, rules: Sequence[str] | None = None, profile: Pr
         looked_at=outcome.looked_at,
         not_run=tuple(sorted(rule.name for rule in chosen if rule.name not in outcome.looked_at)),
         profile=profile,
+        refused=tuple(refused),
+    )
+
+
+def _line(rule: Rule, error: StoreError) -> Bilingual:
+    return Bilingual(
+        f"the rule {rule.name} was not run: {error.in_('en')}",
+        f"aturan {rule.name} tidak dijalankan: {error.in_('id')}",
     )
 
 

@@ -55,9 +55,10 @@ def scripted(*replies: Reply) -> Iterator[tuple[str, list[Asked]]]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(reply.body) + reply.missing))
             self.end_headers()
-            self.wfile.write(reply.body)
+            if self.command != "HEAD":
+                self.wfile.write(reply.body)
 
-        do_POST = do_PUT = do_DELETE = do_GET = answer  # noqa: N815 - so named by the standard library
+        do_POST = do_PUT = do_DELETE = do_GET = do_HEAD = answer  # noqa: N815 - so named by the standard library
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - so named by the standard library
             pass

@@ -47,6 +47,20 @@ def test_digest_never_sends_the_password() -> None:
     assert [each.partition("nc=")[2][:8] for each in answers[1:]] == ["00000001", "00000002"]
 
 
+def test_a_large_graph_is_sent_when_it_is_known_how_to_sign_it() -> None:
+    # Virtuoso refuses as soon as it has read the headers, and closes the connection: what it asked would be lost.
+    large = b"".join(b"<https://example.org/s> <https://example.org/p> %d .\n" % number for number in range(1000))
+    with scripted(ASKS_DIGEST, Reply(200, b"")) as (url, asked):
+        for _ in range(2):
+            remote(url, WHO).put(large, graph="https://example.org/g", where="a")
+    assert [each.method for each in asked] == ["HEAD", "PUT", "HEAD", "PUT"]
+    assert [each.body.count("\n") for each in asked] == [0, 1000, 0, 1000]
+    assert asked[1].headers["Authorization"].startswith('Digest username="dewi"')
+    with scripted(Reply(200, b"")) as (url, asked):
+        RemoteStore(url, graph_store=url).put(large, graph="https://example.org/g", where="a")
+    assert [each.method for each in asked] == ["PUT"]
+
+
 def test_a_token_is_sent_at_once() -> None:
     with scripted(Reply()) as (url, asked):
         remote(url, Credentials(token="t0ken")).select(QUERY)

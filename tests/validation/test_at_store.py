@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from cascade_kg.core.errors import InputError
+from cascade_kg.core.errors import InputError, StoreError
 from cascade_kg.core.findings import Finding, Profile
+from cascade_kg.core.table import Table
+from cascade_kg.loading import load
 from cascade_kg.querying.collection import open_files
 from cascade_kg.store.oxigraph import OxigraphStore
 from cascade_kg.validation.run import validate
@@ -64,6 +66,48 @@ def test_rules_that_need_all_cascades_find_a_copy_of_another_agency_s_text(tmp_p
         for found in at.findings
         if (found.rule, found.focus, found.value) == (finding.rule, finding.focus, finding.value)
     }
+
+
+class Refusing(OxigraphStore):
+    """A store that refuses queries with a word in them."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self._word = word
+
+    def select(self, query: str) -> Table:
+        if self._word in query:
+            raise StoreError("answers 500: too complex", where="http://127.0.0.1:9/query")
+        return super().select(query)
+
+
+def test_a_rule_that_a_store_refuses_stops_no_other() -> None:
+    wanted = ["formula-counts-one-thing", "result-is-stated-as-a-condition"]
+    store, path = Refusing("ckg:formulaKind"), CASCADES[0] / "33.02.16-pekuncen" / "2023.ttl"
+    load([path], store=store, progress=lambda *_: None)
+    at, files = validate_at(store, rules=wanted), validate([path], rules=wanted)
+    assert {finding.rule for finding in files.findings} == set(wanted)
+    assert set(at.findings) == {anywhere(each) for each in files.findings if each.rule == wanted[1]}
+    assert (set(at.looked_at), at.not_run) == ({wanted[1]}, (wanted[0],))
+    assert [words.en for words in at.refused] == [
+        "the rule formula-counts-one-thing was not run: http://127.0.0.1:9/query: answers 500: too complex"
+    ]
+    assert [words.id for words in at.refused] == [
+        "aturan formula-counts-one-thing tidak dijalankan: http://127.0.0.1:9/query: answers 500: too complex"
+    ]
+
+
+def test_a_store_that_answers_nothing_any_more_is_one_error() -> None:
+    class Dying(OxigraphStore):
+        """A store that answers which cascades it has, and then nothing."""
+
+        def select(self, query: str) -> Table:
+            if "?agency" in query:
+                return super().select(query)
+            raise StoreError("cannot be reached", where="http://127.0.0.1:9/query")
+
+    with pytest.raises(StoreError, match="cannot be reached"):
+        validate_at(Dying())
 
 
 def test_a_profile_and_names_choose_the_rules(store: OxigraphStore) -> None:

@@ -7,13 +7,13 @@ that lists violations, and the expression by which a shape inside another one is
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 import pyoxigraph
 
-from cascade_kg.validation.compiler.paths import Path, Predicate
+from cascade_kg.validation.compiler.paths import Path, Predicate, repeats
 from cascade_kg.validation.compiler.places import TYPE, Names, Places, Step
 from cascade_kg.validation.compiler.shapes import SH, Shape, Term
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
@@ -22,6 +22,9 @@ __all__ = ["Constraint", "Core"]
 
 _MOST = 5
 """So many values of a path are told apart by a pattern; the patterns grow with the square."""
+
+_THIS = "?this"
+_TEXTS = frozenset(("http://www.w3.org/2001/XMLSchema#string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"))
 
 _COMPARED = {"minInclusive": ">=", "minExclusive": ">", "maxInclusive": "<=", "maxExclusive": "<"}
 _ORDERED = {"lessThan": "<", "lessThanOrEquals": "<="}
@@ -50,11 +53,16 @@ class Constraint:
 
 
 class Core:
-    """Make constraints for one query."""
+    """Make constraints for one query, whose nodes ``?this`` have their values from ``target``.
 
-    def __init__(self, places: Places, names: Names) -> None:
+    ``asked_first`` holds patterns by the condition that needs their answer: they stand before it in the query.
+    """
+
+    def __init__(self, places: Places, names: Names, target: str = "") -> None:
         self._places = places
         self._names = names
+        self._target = target
+        self.asked_first: dict[str, str] = {}
 
     def conforms(self, shape: Shape, node: str, *, own: bool) -> str:
         """Return the expression that is true when a node conforms to a shape.
@@ -137,7 +145,7 @@ class Core:
             tags = " || ".join(f"LANGMATCHES(LANG({value}), {_plain(item)})" for item in items) or "false"
             yield _component("languageIn"), f"COALESCE({tags}, false)"
         for items in shape.lists.get("in", ()):
-            yield _component("in"), " || ".join(f"sameTerm({value}, {item})" for item in items) or "false"
+            yield _component("in"), " || ".join(self._is(value, item) for item in items) or "false"
         yield from self._tests_by_shapes(shape, value, own=own)
 
     def _tests_by_shapes(self, shape: Shape, value: str, *, own: bool) -> Iterator[tuple[str, str]]:
@@ -158,6 +166,7 @@ class Core:
     def _on_all_values(self, shape: Shape, node: str, *, own: bool) -> Iterator[Constraint]:
         """Yield the constraints on the values as a set."""
         terms, path, ask = shape.terms, shape.path, self._places.asked
+        again = node == _THIS and path is not None and repeats(path)
 
         def walk(value: str) -> tuple[Step, ...]:
             if path is None:
@@ -168,11 +177,11 @@ class Core:
             return self._walk(node, Predicate(_text(term)), value, own=own)
 
         for term in terms.get("minCount", ()):
-            yield Constraint(_component("minCount"), self._at_least(_number(term), walk))
+            yield Constraint(_component("minCount"), self._at_least(_number(term), walk, again=again))
         for term in terms.get("maxCount", ()):
-            yield Constraint(_component("maxCount"), f"!{self._at_least(_number(term) + 1, walk)}")
+            yield Constraint(_component("maxCount"), f"!{self._at_least(_number(term) + 1, walk, again=again)}")
         for term in terms.get("hasValue", ()):
-            has = f"sameTerm({node}, {term})" if path is None else f"EXISTS {ask(walk(str(term)))}"
+            has = self._is(node, term) if path is None else f"EXISTS {ask(walk(str(term)))}"
             yield Constraint(_component("hasValue"), has)
         for term in terms.get("equals", ()):
             value = self._names.new("value")
@@ -198,14 +207,24 @@ class Core:
             yield self._unique_language(walk)
         for (inner,) in shape.shapes.get("qualifiedValueShape", ()):
             for term in terms.get("qualifiedMinCount", ()):
-                least = self._at_least(_number(term), walk, inner)
+                least = self._at_least(_number(term), walk, inner, again=again)
                 yield Constraint(_component("qualifiedMinCount"), least)
             for term in terms.get("qualifiedMaxCount", ()):
-                most = self._at_least(_number(term) + 1, walk, inner)
+                most = self._at_least(_number(term) + 1, walk, inner, again=again)
                 yield Constraint(_component("qualifiedMaxCount"), f"!{most}")
 
-    def _at_least(self, number: int, walk: Callable[[str], tuple[Step, ...]], inner: Shape | None = None) -> str:
-        """Return the expression that is true when so many values, which conform to a shape, are there."""
+    def _at_least(
+        self,
+        number: int,
+        walk: Callable[[str], tuple[Step, ...]],
+        inner: Shape | None = None,
+        *,
+        again: bool,
+    ) -> str:
+        """Return the expression that is true when so many values, which conform to a shape, are there.
+
+        ``again``: their path leads from ``?this``, and is walked over and over.
+        """
         if number > _MOST:
             raise UnsupportedError(f"a count of more than {_MOST}")
         if number <= 0:
@@ -214,7 +233,32 @@ class Core:
         differ = [f"!sameTerm({one}, {other})" for one, other in combinations(values, 2)]
         fit = [f"({self.conforms(inner, value, own=False)})" for value in values] if inner else []
         steps = [step for value in values for step in walk(value)]
+        if self._places.named and number == 1 and again:
+            return self._asked_first(steps, fit)
         return f"EXISTS {self._places.asked(steps, ' && '.join((*differ, *fit)))}"
+
+    def _asked_first(self, steps: Sequence[Step], fit: Sequence[str]) -> str:
+        """Return the expression that is true for the nodes of a pattern, which is asked once, for all of them.
+
+        A path that is walked over and over is answered wrongly by Virtuoso in an EXISTS, for each node.
+        """
+        found = self._names.new("found")
+        condition = f" FILTER({' && '.join(fit)})" if fit else ""
+        where = f"{self._target} {self._places.text(steps)}{condition}"
+        columns = " ".join((_THIS, *self._places.graph, f"(1 AS {found})"))
+        self.asked_first[f"BOUND({found})"] = f"OPTIONAL {{ SELECT DISTINCT {columns} WHERE {{ {where} }} }}"
+        return f"BOUND({found})"
+
+    def _is(self, value: str, term: Term) -> str:
+        """Return the expression that is true for one term alone, and for others false.
+
+        Virtuoso compares the values of literals in sameTerm, and loses it inside a negation; in Oxigraph it is quicker.
+        """
+        if self._places.named and isinstance(term, pyoxigraph.NamedNode):
+            return f"{value} = {term}"
+        if self._places.named and isinstance(term, pyoxigraph.Literal) and term.datatype.value in _TEXTS:
+            return f"COALESCE({value} = {term}, false)"
+        return f"sameTerm({value}, {term})"
 
     def _unique_language(self, walk: Callable[[str], tuple[Step, ...]]) -> Constraint:
         one, other, language = (self._names.new(stem) for stem in ("value", "value", "language"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Alternative", "Closure", "Inverse", "Path", "Predicate", "Sequence"]
+__all__ = ["Alternative", "Closure", "Inverse", "Path", "Predicate", "Sequence", "repeats", "spelt_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,41 @@ class Closure:
     def predicates(self) -> Iterator[str]:
         """Yield the properties of the path."""
         return self.path.predicates()
+
+
+def repeats(path: Path) -> bool:
+    """Tell whether a path is walked over and over somewhere in it."""
+    if isinstance(path, Closure):
+        return path.times != "?" or repeats(path.path)
+    if isinstance(path, Sequence | Alternative):
+        return any(map(repeats, path.parts))
+    return isinstance(path, Inverse) and repeats(path.path)
+
+
+def spelt_out(path: Path) -> Path:
+    """Return a path with the same ends that walks no step of length zero and reaches its start again on a cycle.
+
+    Virtuoso leaves out both. A path that is nothing but an optional step stays as it is.
+    """
+    if isinstance(path, Closure):
+        inner = spelt_out(path.path)
+        if path.times != "+":
+            return Closure(inner, path.times)
+        return Alternative((inner, Sequence((inner, Closure(inner, "+")))))
+    if isinstance(path, Alternative):
+        return Alternative(tuple(map(spelt_out, path.parts)))
+    if isinstance(path, Inverse):
+        return Inverse(spelt_out(path.path))
+    if isinstance(path, Sequence):
+        for index, part in enumerate(path.parts):
+            if isinstance(part, Closure) and part.times != "+":
+                others = (*path.parts[:index], *path.parts[index + 1 :])
+                step = part.path if part.times == "?" else Closure(part.path, "+")
+                walked = Sequence((*path.parts[:index], step, *path.parts[index + 1 :]))
+                passed = others[0] if len(others) == 1 else Sequence(others)
+                return Alternative((spelt_out(passed), spelt_out(walked)))
+        return Sequence(tuple(map(spelt_out, path.parts)))
+    return path
 
 
 Path = Predicate | Inverse | Sequence | Alternative | Closure

@@ -17,7 +17,7 @@ from itertools import groupby
 import pyoxigraph
 
 from cascade_kg.core.iris import REFERENCE
-from cascade_kg.validation.compiler.paths import Alternative, Inverse, Path, Predicate
+from cascade_kg.validation.compiler.paths import Alternative, Inverse, Path, Predicate, spelt_out
 from cascade_kg.validation.compiler.paths import Sequence as Chain
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
 
@@ -144,6 +144,8 @@ class Places:
             return [self.triple(start, str(path), end, shared=shared, names=names)]
         if isinstance(path, Inverse) and isinstance(path.path, Predicate):
             return self.walk(end, path.path, start, own=False, names=names)
+        if isinstance(path, Chain) and self.named and (spelt := spelt_out(path)) != path:
+            return self.walk(start, spelt, end, own=own, names=names)
         if isinstance(path, Chain):
             steps: list[Step] = []
             for index, part in enumerate(path.parts):
@@ -153,7 +155,7 @@ class Places:
                 start, own = there, self.leads_to_own(part)
             return steps
         if all(not self.shared(each) for each in path.predicates()):
-            return [Step(f"{start} {path} {end}", own=True)]
+            return [Step(f"{start} {spelt_out(path) if self.named else path} {end}", own=True)]
         if isinstance(path, Inverse):
             return self.walk(end, path.path, start, own=False, names=names)
         if isinstance(path, Alternative):

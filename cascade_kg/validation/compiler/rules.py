@@ -65,11 +65,13 @@ class _Compiler:
         for index in range(number):
             names = Names()
             target = self._target(rule.targets, names)
-            each = list(Core(self._places, names).constraints(shape, _THIS, own=own))[index]
+            core = Core(self._places, names, target)
+            each = list(core.constraints(shape, _THIS, own=own))[index]
+            first = "".join(f"{text} " for condition, text in core.asked_first.items() if condition in each.kept)
             select = " ".join(
                 (_THIS, *self._places.graph, *(f"({name} AS ?{role})" for role, name in each.select.items()))
             )
-            where = f"{target} {self._places.text(each.pattern)} FILTER(!({each.kept}))"
+            where = f"{target} {self._places.text(each.pattern)} {first}FILTER(!({each.kept}))"
             yield self._query(f"SELECT DISTINCT {select} WHERE {{ {where} }}", each.component, shape)
         for text in shape.select:
             yield self._query(self._rewritten(rule, shape, text), f"{SH}SPARQLConstraintComponent", shape)
