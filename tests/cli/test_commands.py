@@ -132,7 +132,7 @@ for name, command in sorted(main.commands.items()):
 """
 SHARED_WORDS = {"cascade", "cascades", "data", "Folder", "folder", "Java", "Kemendagri", "SPARQL", "SVG", "TOML", "URL"}
 SHARED_WORDS |= {"Turtle", "decisions", "endpoint", "id", "kecamatan", "kinerja", "locale", "pohon", "program"}
-SHARED_WORDS |= {"Dask", "N", "disk", "tcp", "x"}
+SHARED_WORDS |= {"Dask", "N", "disk", "tcp", "x", "SELECT", "SERVICE", "Graph", "server", "kabupaten", "kota"}
 SHARED_WORDS |= {"terminal", "total", "ttl", "txt", "pekuncen", "audit", "CASCADE", "A", "B", "HTML", "PDF", "diff"}
 
 
