@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CASCADE := data/cascades/33.02.16-pekuncen/2023.ttl
 
-.PHONY: help demo test check check-code slow slow-kill docs format bench pins clean
+.PHONY: help demo test check check-code slow slow-agreement slow-kill docs format bench pins clean
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ check-code: $(READY)
 
 slow: $(READY)  ## Show that every constraint of every rule is needed
 	$(BIN)/python benchmarks/mutation.py
+
+slow-agreement: $(READY)  ## Hold the store against pyshacl on thousands of mutated cascades
+	AGREEMENT=thorough $(BIN)/python -m pytest -n 2 tests/validation/agreement
 
 slow-kill: $(READY)  ## Kill a hundred loads of a store, and show that nothing is half or lost
 	$(BIN)/python -m tests.loading.killing 100

@@ -15,6 +15,8 @@ __all__ = ["TURTLE", "content_hash", "quads", "refusal", "triples", "utf8"]
 
 TURTLE = pyoxigraph.RdfFormat.TURTLE
 
+_TODO = "write a text, a date, true or false, or xsd:integer or xsd:decimal with at most 18 digits"
+
 
 def utf8(content: bytes, *, where: str) -> bytes:
     """Return the bytes without a byte order mark.
@@ -70,7 +72,7 @@ def quads(content: bytes, *, where: str) -> list[pyoxigraph.Quad]:
             place = text.find(value.value.encode("utf-8"))
             line = text.count(b"\n", 0, max(place, 0)) + 1
             what = f'"{" ".join(value.value.split())[:60]}" is no {kind}'
-            raise InputError(what, where=f"{where}:{line}", todo=f"write a value of type xsd:{kind}")
+            raise InputError(what, where=f"{where}:{line}", todo=_TODO)
     return stated
 
 

@@ -166,17 +166,25 @@ def oxigraph_term(node: Node) -> Term:
         if node.language:
             return pyoxigraph.Literal(str(node), language=node.language)
         datatype = pyoxigraph.NamedNode(str(node.datatype)) if node.datatype else None
-        text = f"{Decimal(node).normalize():f}" if node.datatype in (XSD.decimal, XSD.integer) else str(node)
-        return pyoxigraph.Literal(text, datatype=datatype)
+        return pyoxigraph.Literal(str(_shortest(node)), datatype=datatype)
     return pyoxigraph.BlankNode(str(node)) if isinstance(node, BNode) else pyoxigraph.NamedNode(str(node))
+
+
+def _shortest(node: Node) -> Node:
+    """Return a number in its shortest form, in which Oxigraph keeps it: what STR makes of it is then the same."""
+    if not isinstance(node, Literal) or node.datatype != XSD.decimal:
+        return node
+    text = f"{Decimal(node):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return Literal("0" if text == "-0" else text, datatype=XSD.decimal)
 
 
 def _simple(*graphs: Graph) -> Graph:
     """Return graphs as one in the simple store, which knows no contexts, and answers a third faster."""
     one = Graph(store="SimpleMemory")
     for graph in graphs:
-        for triple in graph:
-            one.add(triple)
+        for subject, predicate, value in graph:
+            one.add((subject, predicate, _shortest(value)))
     return one
 
 

@@ -23,6 +23,14 @@ BAD = [
     ("2 Januari 2023", "date"),
     ("ya", "boolean"),
     ("", "integer"),
+    ("1.0E2", "double"),
+    ("1.5", "float"),
+    ("7", "int"),
+    ("2023-01-02T00:00:00", "dateTime"),
+    ("23", "gYear"),
+    ("1234567890123456789", "integer"),
+    ("1234567890123456789.5", "decimal"),
+    ("0.1234567890123456789", "decimal"),
 ]
 GOOD = [
     ("+5", "integer"),
@@ -31,6 +39,9 @@ GOOD = [
     ("2024-02-29", "date"),
     ("0", "boolean"),
     ("ya", "string"),
+    ("2023", "gYear"),
+    ("123456789012345678", "integer"),
+    ("https://example.org/", "anyURI"),
 ]
 
 

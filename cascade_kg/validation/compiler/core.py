@@ -43,7 +43,7 @@ class Constraint:
     """One constraint of a shape, for a node that a variable stands for.
 
     ``kept`` is the condition. ``select`` holds the variables by which results differ: that of the ``value``, of the
-    ``path`` where the shape does not say it, of the ``language`` that is used twice.
+    ``path`` where the shape does not say it, of the ``language`` that is used twice, of the ``other`` value of a pair.
     """
 
     component: str
@@ -200,9 +200,9 @@ class Core:
             for term in terms.get(parameter, ()):
                 value, other = self._names.new("value"), self._names.new("other")
                 pattern = (*walk(value), *beside(term, other))
-                yield Constraint(
-                    _component(parameter), f"COALESCE({value} {sign} {other}, false)", pattern, {"value": value}
-                )
+                # A result for each pair, also where two pairs share the value.
+                select = {"value": value, "other": other}
+                yield Constraint(_component(parameter), f"COALESCE({value} {sign} {other}, false)", pattern, select)
         if any(_text(term) in ("true", "1") for term in terms.get("uniqueLang", ())):
             yield self._unique_language(walk)
         for (inner,) in shape.shapes.get("qualifiedValueShape", ()):

@@ -59,6 +59,8 @@ class _Compiler:
 
     def _queries(self, rule: Shape, shape: Shape) -> Iterator[Query]:
         """Yield the queries for the constraints of the shape of a rule, or of a shape that it has by sh:property."""
+        if shape.deactivated:
+            return
         own = all(target.kind != "targetObjectsOf" for target in rule.targets)
         # Each constraint has a query, and variables, of its own: their number is found out first.
         number = sum(1 for _ in Core(self._places, Names()).constraints(shape, _THIS, own=own))

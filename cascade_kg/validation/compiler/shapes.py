@@ -203,7 +203,10 @@ def _path(statements: Stated, node: Term) -> Path:
         return Alternative(tuple(_path(statements, part) for part in statements.items(either)))
     for parameter, step in _STEPS:
         if (inner := statements.one(node, f"{SH}{parameter}")) is not None:
-            return step(_path(statements, inner))
+            path = step(_path(statements, inner))
+            if isinstance(path, Inverse) and isinstance(path.path, Sequence):
+                raise UnsupportedError("sh:inversePath of a sequence, whose steps pyshacl walks in the wrong order")
+            return path
     raise UnsupportedError("a path of an unknown kind")
 
 

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
         |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')(?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*)?)
     | (?P<variable>[?$]\w+)
     | (?P<name>[A-Za-z][\w-]*:(?:[\w-]|\.(?=[\w-]))*|:[\w-]+|[A-Za-z][\w-]*:)
-    | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
+    | (?P<number>[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
     | (?P<word>[A-Za-z_]\w*)
     | (?P<sign>\^\^|&&|\|\||!=|<=|>=|[{}()\[\].;,!=<>+\-*/|^?])
     """,
@@ -272,8 +272,6 @@ class _Parser:
         word = self._next()
         if word in ("[", "(", "_"):
             raise UnsupportedError("a blank node or a list in a query")
-        if word in ("+", "-"):
-            return word + self._next()
         if self._take("^^"):
             return f"{word}^^{self._next()}"
         return word
