@@ -1,8 +1,7 @@
 """The rules find the same wherever the cascades lie: in files, in memory, on disk, and on servers.
 
-What a fault of Virtuoso 7.2.5 makes impossible stands here by rule, with its reason; a fault that is mended makes the
-test fail, so that the line is taken out. Its planner changes with what the store has seen before, so it is asked in one
-order on a server that is new.
+No rule is left out. The planner of Virtuoso changes with what the store has seen before, so it is asked in one order on
+a server that is new.
 """
 
 from __future__ import annotations
@@ -28,10 +27,6 @@ SHIPPED = [path for path in sorted((folder("data") / "cascades").iterdir()) if n
 """All but the largest, which holds as much as the others together."""
 
 CASCADE = "https://w3id.org/cascade-kg/id/cascade/99.99.99/2099"
-
-FAULTS_OF_VIRTUOSO = {
-    "first-target-is-within-reach": "OPTIONAL loses rows beside a reading, so !BOUND keeps later targets",
-}
 
 OF_CYCLES = ("node-does-not-contribute-to-itself", "sub-activity-reaches-an-objective")
 
@@ -98,10 +93,8 @@ def test_oxigraph_serve_finds_what_the_files_hold(in_files: Validation, oxigraph
     assert different(loaded(oxigraph_of_this_module.store(), *SHIPPED), in_files) == set()
 
 
-def test_virtuoso_finds_what_the_files_hold_but_for_its_known_faults(
-    in_files: Validation, virtuoso_of_this_module: Server
-) -> None:
-    assert different(loaded(virtuoso_of_this_module.store(), *SHIPPED), in_files) == set(FAULTS_OF_VIRTUOSO)
+def test_virtuoso_finds_what_the_files_hold(in_files: Validation, virtuoso_of_this_module: Server) -> None:
+    assert different(loaded(virtuoso_of_this_module.store(), *SHIPPED), in_files) == set()
 
 
 @pytest.mark.parametrize("kind", ["rdflib", "oxigraph", "oxigraph-serve", "virtuoso"])

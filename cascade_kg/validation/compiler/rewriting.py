@@ -17,6 +17,7 @@ from cascade_kg.validation.compiler.places import TYPE, Names, Places, Step
 from cascade_kg.validation.compiler.syntax import (
     Bind,
     Either,
+    Element,
     Exists,
     Expression,
     Filter,
@@ -82,7 +83,7 @@ class Rewriting:
             first += self.target
         parts = [first] if first else []
         steps: list[Step] = []
-        for element in group.elements:
+        for element in _asking_what_is_absent(group.elements) if self.places.named else group.elements:
             if isinstance(element, Triple):
                 steps += self._triple(element, own)
                 continue
@@ -184,6 +185,41 @@ def _is_plain(group: Group) -> bool:
     return all(isinstance(each, (Triple, Filter)) for each in group.elements) and any(
         isinstance(each, Triple) for each in group.elements
     )
+
+
+def _asking_what_is_absent(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    """Return elements with NOT EXISTS in place of OPTIONAL and a filter that it has found nothing.
+
+    They mean the same; Virtuoso loses rows of an OPTIONAL beside many patterns.
+    """
+    for index, element in enumerate(elements):
+        if not isinstance(element, Optional):
+            continue
+        before, after = elements[:index], elements[index + 1 :]
+        inner = _unfolded(element.group)
+        found = {variable for each in inner.elements if isinstance(each, Triple) for variable in _variables(each)}
+        known = {_THIS, *(variable for each in before for variable in _variables(each))}
+        for absent in after:
+            others = tuple(each for each in after if each is not absent)
+            new = set(variables(inner)) - known
+            if not _is_plain(inner) or new & {variable for each in others for variable in _variables(each)}:
+                continue
+            if any(_says_absent(absent, variable) for variable in found & new):
+                asked = Filter(("NOT", "EXISTS", Exists(inner)))
+                return _asking_what_is_absent((*before, *others, asked))
+    return elements
+
+
+def _says_absent(element: Element, variable: str) -> bool:
+    return isinstance(element, Filter) and element.expression == ("(", "!", "BOUND", "(", variable, ")", ")")
+
+
+def _unfolded(group: Group) -> Group:
+    """Return a group without braces around a part of it that is no choice."""
+    parts: list[Element] = []
+    for each in group.elements:
+        parts += each.groups[0].elements if isinstance(each, Either) and len(each.groups) == 1 else (each,)
+    return Group(tuple(parts))
 
 
 def _given(group: Group) -> Iterator[str]:

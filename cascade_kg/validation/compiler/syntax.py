@@ -13,7 +13,19 @@ from cascade_kg.validation.compiler.paths import Alternative, Closure, Inverse, 
 from cascade_kg.validation.compiler.places import TYPE
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
 
-__all__ = ["Bind", "Either", "Exists", "Expression", "Filter", "Group", "Optional", "Select", "Triple", "parse"]
+__all__ = [
+    "Bind",
+    "Either",
+    "Element",
+    "Exists",
+    "Expression",
+    "Filter",
+    "Group",
+    "Optional",
+    "Select",
+    "Triple",
+    "parse",
+]
 
 _TOKEN = re.compile(
     r"""
