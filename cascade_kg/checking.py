@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cascade_kg.catalog.rules import rules
 from cascade_kg.core.findings import BaselineEntry, Profile, Validation
-from cascade_kg.reports.findings.baseline import accept, read_baseline
 from cascade_kg.store.files import content_of
 from cascade_kg.validation.run import Engine, validate
 
@@ -26,7 +25,7 @@ def validated(paths: Sequence[Path], *, profile: str, baseline: Path | None, eng
     """
     # A baseline at fault is refused before the long work.
     entries = entries_of(baseline)
-    return accept(validate(paths, profile=Profile(profile), engine=Engine(engine)), entries)
+    return _held(validate(paths, profile=Profile(profile), engine=Engine(engine)), entries)
 
 
 def validated_at(store: Store, *, profile: str, baseline: Path | None) -> Validation:
@@ -39,7 +38,7 @@ def validated_at(store: Store, *, profile: str, baseline: Path | None) -> Valida
     from cascade_kg.validation.run_at import validate_at
 
     entries = entries_of(baseline)
-    return accept(validate_at(store, profile=Profile(profile)), entries)
+    return _held(validate_at(store, profile=Profile(profile)), entries)
 
 
 def entries_of(baseline: Path | None) -> tuple[BaselineEntry, ...]:
@@ -50,5 +49,16 @@ def entries_of(baseline: Path | None) -> tuple[BaselineEntry, ...]:
     """
     if baseline is None:
         return ()
+    from cascade_kg.reports.findings.baseline import read_baseline
+
     names = {rule.name for rule in rules()}
     return read_baseline(content_of(baseline), where=str(baseline), rules=names)
+
+
+def _held(validation: Validation, entries: Sequence[BaselineEntry]) -> Validation:
+    """Return a validation held against the lines of a baseline, where there are any."""
+    if not entries:
+        return validation
+    from cascade_kg.reports.findings.baseline import accept
+
+    return accept(validation, entries)

@@ -99,8 +99,8 @@ def rules_in(root: Path) -> tuple[Rule, ...]:
 @cache
 def _kept() -> tuple[Rule, ...]:
     """Return the rules of the project as they are kept beside their queries, as long as their files stay."""
-    content = made()
-    return tuple(map(_from_record, content["rules"])) if content else ()
+    content, root = made(), folder("shapes")
+    return tuple(_from_record(record, root) for record in content["rules"]) if content else ()
 
 
 def record_of(rule: Rule) -> dict[str, Any]:
@@ -108,13 +108,13 @@ def record_of(rule: Rule) -> dict[str, Any]:
     return {name: value for name, value in asdict(rule).items() if name != "path"}
 
 
-def _from_record(record: Mapping[str, Any]) -> Rule:
+def _from_record(record: Mapping[str, Any], root: Path) -> Rule:
     texts = {name: Bilingual(**record[name]) for name in ("label", "problem", "remedy", "message")}
     others = {
         "basis": tuple(record["basis"]),
         "severity": Severity(record["severity"]),
         "profile": Profile(record["profile"]),
-        "path": folder("shapes") / record["theme"] / f"{record['name']}.ttl",
+        "path": root / record["theme"] / f"{record['name']}.ttl",
     }
     return Rule(**{**record, **texts, **others})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -45,10 +46,14 @@ def rule_files(root: Path) -> tuple[Path, ...]:
     Raises:
         ProjectError: there is none, or a file stands where no rule is looked for.
     """
-    files = tuple(sorted(root.glob("*/*.ttl")))
+    files: list[Path] = []
+    for place, _, names in sorted(os.walk(root)):
+        theme = Path(place)
+        for file in (theme / name for name in sorted(names) if name.endswith(".ttl")):
+            if theme.parent == root:
+                files.append(file)
+            elif theme != root or file.name not in _NO_RULES:
+                raise ProjectError("the file is no rule", where=str(file), todo="move it to shapes/<theme>/<rule>.ttl")
     if not files:
         raise ProjectError("there is no rule", where=str(root), todo="restore the folder, or install cascade_kg again")
-    for stray in sorted(set(root.rglob("*.ttl")) - set(files)):
-        if stray.parent != root or stray.name not in _NO_RULES:
-            raise ProjectError("the file is no rule", where=str(stray), todo="move it to shapes/<theme>/<rule>.ttl")
-    return files
+    return tuple(files)

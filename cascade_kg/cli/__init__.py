@@ -4,18 +4,6 @@ from __future__ import annotations
 
 import click
 
-from cascade_kg.cli import (
-    comparing,
-    drawing,
-    enriching,
-    importing,
-    listing,
-    loading,
-    querying,
-    reasoning,
-    reporting,
-    validating,
-)
 from cascade_kg.cli.click_words import speak
 from cascade_kg.cli.group import CascadeGroup
 from cascade_kg.cli.language import say
@@ -49,19 +37,3 @@ speak()
 @lang_option()
 def main(*, verbose: bool) -> None:
     """Group the commands; ``--verbose`` is read by the group."""
-
-
-for command in (
-    importing.import_,
-    enriching.enrich,
-    validating.validate,
-    querying.query,
-    drawing.tree,
-    comparing.compare,
-    reporting.report,
-    reasoning.reason,
-    loading.load,
-    listing.queries,
-    listing.rules,
-):
-    main.add_command(command)

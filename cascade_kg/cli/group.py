@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
@@ -19,10 +19,24 @@ STOPPED = 130
 """As shells say it of what Ctrl-C has ended."""
 
 _OPTIONS = say("[OPTIONS]", "[OPSI]")
+_COMMANDS = {
+    "import": "importing.import_",
+    "enrich": "enriching.enrich",
+    "validate": "validating.validate",
+    "query": "querying.query",
+    "tree": "drawing.tree",
+    "compare": "comparing.compare",
+    "report": "reporting.report",
+    "reason": "reasoning.reason",
+    "load": "loading.load",
+    "queries": "listing.queries",
+    "rules": "listing.rules",
+}
+"""The commands in the order of a working day, and where each stands: only the one that is asked for is loaded."""
 
 
 class CascadeGroup(click.Group):
-    """Keep the commands in the order of a working day, and end with 3 where an input is at fault, else 2."""
+    """Load commands when they are asked for, and end with 3 where an input is at fault, else 2."""
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command, whose usage line speaks the language of the call."""
@@ -30,8 +44,15 @@ class CascadeGroup(click.Group):
         super().add_command(cmd, name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Return the commands in the order in which they were added."""
-        return list(self.commands)
+        """Return the commands in the order of a working day."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command."""
+        if cmd_name in _COMMANDS and cmd_name not in self.commands:
+            module, _, name = _COMMANDS[cmd_name].partition(".")
+            self.add_command(getattr(import_module(f"cascade_kg.cli.{module}"), name))
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; translate errors."""
@@ -55,6 +76,8 @@ def end_with(faults: Sequence[CascadeError]) -> None:
     """End with 3 where files were set aside, a line for each."""
     if not faults:
         return
+    import traceback
+
     verbose = click.get_current_context().find_root().params.get("verbose", False)
     for fault in faults:
         if verbose:
@@ -65,6 +88,8 @@ def end_with(faults: Sequence[CascadeError]) -> None:
 
 def _end(line: str, code: int, *, verbose: bool) -> NoReturn:
     if verbose:
+        import traceback
+
         traceback.print_exc()
     _say(line)
     sys.exit(code)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -132,10 +131,18 @@ def workspace() -> Workspace:
     """Return the workspace for this call: its language, and the width of the terminal (100 where there is none)."""
     from cascade_kg.workspace import Workspace
 
-    width = shutil.get_terminal_size((100, 24)).columns
-    return Workspace(
-        language=language(), width=max(width, 60), colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    )
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return Workspace(language=language(), width=max(_columns(), 60), colour=colour)
+
+
+def _columns() -> int:
+    """Return the width of the terminal; shutil knows it too, but loads the readers of three kinds of archives."""
+    if (given := os.environ.get("COLUMNS", "")).isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size().columns or 100
+    except OSError:
+        return 100
 
 
 def emit(content: str | bytes, output: Path | None) -> None:

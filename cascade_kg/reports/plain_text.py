@@ -20,9 +20,7 @@ def plain(text: str) -> str:
     Line ends, controls, marks that turn the direction of writing, and what XML 1.0 forbids never leave here;
     invisible format characters (a soft hyphen, a byte order mark) vanish.
     """
-    # Most texts hold nothing that needs a look at each letter.
-    shown = text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
-    return " ".join(shown.split())
+    return " ".join(text.translate(_SHOWN).split())
 
 
 def plain_lines(text: str) -> str:
@@ -57,6 +55,17 @@ def cell_text(text: str) -> str:
     """Return a text for a CSV cell: one line; an apostrophe stands before what would be taken for a formula."""
     shown = plain(text)
     return f"'{shown}" if unicodedata.normalize("NFKC", shown[:2]).startswith(_STARTS) else shown
+
+
+class _Letters(dict[int, str]):
+    """How letters are shown, by their numbers: each is looked at once."""
+
+    def __missing__(self, number: int) -> str:
+        shown = self[number] = _shown(chr(number))
+        return shown
+
+
+_SHOWN = _Letters()
 
 
 def _shown(letter: str) -> str:

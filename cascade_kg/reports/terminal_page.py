@@ -43,7 +43,8 @@ class TerminalPage:
         """Add words, one after the other, on as many lines as they need, indented."""
         text = "".join(words for words, _ in parts)
         for start, end in breaks(text, self.width - indent, cell_width):
-            self._lines.append(" " * indent + "".join(self._between(parts, start, end)))
+            words = "".join(self._between(parts, start, end)) if self._colour else text[start:end]
+            self._lines.append(" " * indent + words)
 
     def add_row(self, cells: Sequence[Sequence[Part]], *, widths: Sequence[int], right: Sequence[bool]) -> None:
         """Add cells side by side, each part of a cell on lines of its own; ``right``: which stand to the right."""

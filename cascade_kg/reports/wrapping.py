@@ -14,6 +14,7 @@ __all__ = ["Measure", "breaks", "cell_width", "is_measured", "text_width", "wrap
 Measure = Callable[[str], float]
 
 _WORD = re.compile(r"\S+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @lru_cache(maxsize=16384)
@@ -25,14 +26,15 @@ def text_width(text: str, *, size: float, bold: bool = False) -> float:
 
 def cell_width(text: str) -> int:
     """Return the width of a plain text on a terminal, in cells."""
-    return len(text) if text.isascii() else sum(map(_width_of, text))
+    return len(text) + sum(map(_more_than_one, _NOT_ASCII.findall(text)))
 
 
 @cache
-def _width_of(letter: str) -> int:
+def _more_than_one(letter: str) -> int:
+    """Return how many cells a letter takes beyond the one of most: a mark none, a letter of East Asia two."""
     if unicodedata.category(letter).startswith("M"):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
+        return -1
+    return 1 if unicodedata.east_asian_width(letter) in ("W", "F") else 0
 
 
 def is_measured(text: str, *, bold: bool = False) -> bool:
@@ -52,6 +54,9 @@ def wrapped(text: str, width: float, measure: Measure) -> tuple[str, ...]:
 
 def breaks(text: str, width: float, measure: Measure) -> Iterator[tuple[int, int]]:
     """Yield where each line of a text begins and ends, as ``wrapped`` breaks it; space inside of a line stays."""
+    if (whole := text.rstrip()) and measure(whole) <= width:
+        yield 0, len(whole)
+        return
     start = end = 0
     for word in _WORD.finditer(text):
         if measure(text[start : word.end()]) <= width:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 
 from cascade_kg.catalog.made import made
-from cascade_kg.catalog.rules import Rule, record_of
-from cascade_kg.catalog.speech import nouns_of
-from cascade_kg.catalog.state import state
-from cascade_kg.catalog.terms import terms
+from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.folders import folder
 from cascade_kg.core.prefixes import PREFIXES
 from cascade_kg.validation.compiler.compiled import Compiled, Query
@@ -23,7 +19,7 @@ from cascade_kg.validation.data import ontology_file, stated_by
 if TYPE_CHECKING:
     from cascade_kg.validation.compiler.places import Places
 
-__all__ = ["Queries", "compiled_bytes", "queries_of"]
+__all__ = ["Queries", "compile_all", "queries_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +28,6 @@ class Queries:
 
     compiled: Mapping[str, Compiled] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
-
-
-def compiled_bytes(rules: Sequence[Rule]) -> bytes:
-    """Return the file of what is made of the rules and the ontology: the same bytes from the same files."""
-    queries = _compile(rules)
-    content = {
-        "state": state(),
-        "refused": dict(sorted(queries.refused.items())),
-        "compiled": {name: asdict(each) for name, each in sorted(queries.compiled.items())},
-        "rules": [record_of(rule) for rule in rules],
-        "nouns": {name: asdict(noun) for name, noun in sorted(nouns_of(terms()).items())},
-    }
-    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
 
 def queries_of(
@@ -58,7 +41,7 @@ def queries_of(
         ProjectError: a rule is not sound, or its file or one of the reference data is at fault.
     """
     if shapes is not None:
-        return _compile(rules, tuple(shapes), named=named)
+        return compile_all(rules, tuple(shapes), named=named)
     root = folder("shapes")
     kept = made() if all(rule.path.is_relative_to(root) for rule in rules) else {}
     if not kept:
@@ -66,7 +49,7 @@ def queries_of(
 
         linted(rules)
     if not kept or named:
-        return _compile(rules, named=named)
+        return compile_all(rules, named=named)
     names = [rule.name for rule in rules]
     return Queries(
         {name: _from_record(kept["compiled"][name]) for name in names if name in kept["compiled"]},
@@ -78,9 +61,10 @@ def _from_record(record: Mapping[str, Any]) -> Compiled:
     return Compiled(record["rule"], record["focus"], tuple(Query(**query) for query in record["queries"]))
 
 
-def _compile(
+def compile_all(
     rules: Sequence[Rule], shapes: tuple[pyoxigraph.Quad, ...] | None = None, *, named: bool = False
 ) -> Queries:
+    """Compile rules; see ``queries_of``."""
     from cascade_kg.validation.compiler.rules import compile_rule
     from cascade_kg.validation.compiler.unsupported import UnsupportedError
 

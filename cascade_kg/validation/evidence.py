@@ -72,6 +72,7 @@ class Evidence:
         self._facts = home.facts
         self._reference = reference
         self._others = others
+        self._known_owners: dict[str, str | None] = {}
 
     def finding(self, result: Result) -> Finding:
         """Return a result as a finding."""
@@ -120,6 +121,12 @@ class Evidence:
             yield self._home.cascade
 
     def _owner(self, node: str) -> str | None:
+        """Return what a node belongs to; many findings are on nodes below the same few."""
+        if node not in self._known_owners:
+            self._known_owners[node] = self._owner_in_facts(node)
+        return self._known_owners[node]
+
+    def _owner_in_facts(self, node: str) -> str | None:
         below = [owner for predicate in _DOWN for owner in self._facts.subjects(predicate, node)]
         above = [owner for predicate in _UP for owner in self._facts.values(node, predicate)]
         for owners in (below, above):

@@ -7,7 +7,6 @@ subject first stands is the place to look at. The text is known to be Turtle whe
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 __all__ = ["subject_lines"]
 
@@ -34,10 +33,10 @@ _ESCAPE = re.compile(r"\\([_~.\-!$&'()*+,;=/?#@%])")
 
 def subject_lines(text: str) -> dict[str, int]:
     """Return the line, counted from 1, on which the block of each named subject begins."""
-    starts = [match.end() for match in re.finditer("\n", text)]
     prefixes: dict[str, str] = {}
     lines: dict[str, int] = {}
-    position = 0
+    position = counted = 0
+    line = 1
     while (position := _end(_SKIP, text, position)) < len(text):
         if prefix := _PREFIX.match(text, position):
             prefixes[prefix["name"]] = prefix["iri"]
@@ -47,7 +46,9 @@ def subject_lines(text: str) -> dict[str, int]:
         else:
             if found := _SUBJECT.match(text, position):
                 subject = found["iri"] if found["iri"] is not None else _full(found["word"], prefixes)
-                lines.setdefault(subject, bisect_right(starts, position) + 1)
+                line += text.count("\n", counted, position)
+                counted = position
+                lines.setdefault(subject, line)
             position = max(_end(_REST, text, position), position + 1)
     return lines
 

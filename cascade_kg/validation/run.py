@@ -145,7 +145,8 @@ def _outcomes(
         for file in files:
             with alone(file.statements, file.region_codes) as store:
                 yield {file.cascade: file}, ready.check(store, graph=file.cascade)
-    if others := [rule for rule in rules if rule not in in_store]:
+    done = {rule.name for rule in in_store}
+    if others := [rule for rule in rules if rule.name not in done]:
         yield from _by_pyshacl(others, files)
 
 
