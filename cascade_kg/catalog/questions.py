@@ -182,10 +182,9 @@ def read_question(path: Path) -> Question:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ProjectError(f"cannot be read: {error}", where=where(path), todo="restore the file") from error
-    marks = [line.strip() for line in text.splitlines()].count(PARAMS)
-    if marks != 1:
-        todo = "give it once, inside WHERE, on a line of its own"
-        raise ProjectError(f"{PARAMS} stands {marks} times", where=where(path), todo=todo)
+    if PARAMS not in (line.strip() for line in text.splitlines()):
+        todo = "give it inside WHERE, on a line of its own"
+        raise ProjectError(f"{PARAMS} stands nowhere", where=where(path), todo=todo)
     header = _Header(path, text)
     return Question(
         name=path.stem,

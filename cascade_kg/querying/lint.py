@@ -14,6 +14,8 @@ from cascade_kg.store.comments import tokens
 
 __all__ = ["lint", "order_of"]
 
+_MARK = re.compile(rf"^[ \t]*{PARAMS}[ \t]*$", re.MULTILINE)
+_SUBQUERY = re.compile(r"^ +SELECT [^{}]*WHERE \{\n\Z", re.MULTILINE)
 _PREFIX = re.compile(r"^\s*PREFIX\s+(?P<name>[\w-]*):\s*<(?P<iri>[^>]*)>", re.MULTILINE | re.IGNORECASE)
 
 
@@ -70,11 +72,13 @@ def _projection(query: Any, question: Question) -> tuple[str, ...]:
 
 
 def _check_mark(question: Question) -> None:
-    """Check that the line for the parameters stands directly in the outermost WHERE."""
-    before = question.text[: re.search(rf"^\s*{PARAMS}\s*$", question.text, re.MULTILINE).start()]  # type: ignore[union-attr]
-    signs = [text for kind, text in tokens(before) if kind == "sign"]
+    """Check that the line for the parameters stands directly in the outermost WHERE, and else first in a subquery."""
+    first, *others = _MARK.finditer(question.text)
+    signs = [text for kind, text in tokens(question.text[: first.start()]) if kind == "sign"]
     if signs.count("{") - signs.count("}") != 1 or signs.count("{") != 1:
         raise _error(question, f"{PARAMS} does not stand directly in WHERE", todo="put it first in WHERE")
+    if not all(_SUBQUERY.search(question.text[: other.start()]) for other in others):
+        raise _error(question, f"{PARAMS} stands again outside a subquery", todo="put it first in WHERE of a subquery")
 
 
 def _check_prefixes(question: Question) -> None:

@@ -15,7 +15,7 @@ from cascade_kg.store.cells import literal
 from cascade_kg.store.graphs import named, replacement
 from cascade_kg.store.notes import NOTES, Note, forgetting, remembering, subject_of
 from cascade_kg.store.port import Entry
-from cascade_kg.store.turtle import triples
+from cascade_kg.store.turtle import TURTLE, checked, triples
 
 __all__ = ["NOTED", "OxigraphStore", "one_line", "placed", "refused"]
 
@@ -37,12 +37,16 @@ class OxigraphStore:
 
     def put(self, content: bytes, *, graph: str, where: str, note: Note | None = None) -> None:
         """Replace a graph by what Turtle states, in one transaction."""
-        name, facts = named(graph), triples(content, where=where)
+        name, text = named(graph), checked(content, where=where)
         with self._written(where=where):
             if self._store.contains_named_graph(name) or self._has_note(graph):
+                facts = triples(text, where=where)
                 self._update(replacement(facts, graph=name), forgetting(graph), *((remembering(note),) if note else ()))
+            elif note:
+                self._store.extend((*placed(triples(text, where=where), name), *placed(note.triples(), NOTED)))
             else:
-                self._store.extend((*placed(facts, name), *placed(note.triples() if note else (), NOTED)))
+                # Oxigraph reads text in half the time that it takes to hand over triples one by one.
+                self._store.load(text, format=TURTLE, to_graph=name)
 
     def fill(self, entries: Sequence[Entry]) -> None:
         """Add graphs that are not there yet, each with its note, in one transaction."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph
 
@@ -11,7 +11,7 @@ from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.store.lexical import is_well_typed
 
-__all__ = ["TURTLE", "content_hash", "quads", "refusal", "triples", "utf8"]
+__all__ = ["TURTLE", "checked", "content_hash", "quads", "refusal", "triples", "utf8"]
 
 TURTLE = pyoxigraph.RdfFormat.TURTLE
 
@@ -60,20 +60,35 @@ def quads(content: bytes, *, where: str) -> list[pyoxigraph.Quad]:
     Raises:
         InputError: the bytes are no Turtle, or a literal is not of its datatype.
     """
+    return list(_well_typed(utf8(content, where=where), where=where))
+
+
+def checked(content: bytes, *, where: str) -> bytes:
+    """Return Turtle that an engine may load itself, without a byte order mark.
+
+    Raises:
+        InputError: the bytes are no Turtle, or a literal is not of its datatype.
+    """
     text = utf8(content, where=where)
+    for _ in _well_typed(text, where=where):
+        pass
+    return text
+
+
+def _well_typed(text: bytes, *, where: str) -> Iterator[pyoxigraph.Quad]:
+    """Yield what Turtle states as long as it is well-formed and its literals are of their datatypes."""
     try:
-        stated = list(pyoxigraph.parse(text, format=TURTLE))
+        for quad in pyoxigraph.parse(text, format=TURTLE):
+            value = quad.object
+            if isinstance(value, pyoxigraph.Literal) and not is_well_typed(value):
+                kind = value.datatype.value.rpartition("#")[2]
+                place = text.find(value.value.encode("utf-8"))
+                line = text.count(b"\n", 0, max(place, 0)) + 1
+                what = f'"{" ".join(value.value.split())[:60]}" is no {kind}'
+                raise InputError(what, where=f"{where}:{line}", todo=_TODO)
+            yield quad
     except SyntaxError as error:
         raise refusal(error, where=where) from error
-    for quad in stated:
-        value = quad.object
-        if isinstance(value, pyoxigraph.Literal) and not is_well_typed(value):
-            kind = value.datatype.value.rpartition("#")[2]
-            place = text.find(value.value.encode("utf-8"))
-            line = text.count(b"\n", 0, max(place, 0)) + 1
-            what = f'"{" ".join(value.value.split())[:60]}" is no {kind}'
-            raise InputError(what, where=f"{where}:{line}", todo=_TODO)
-    return stated
 
 
 def content_hash(facts: Sequence[pyoxigraph.Triple]) -> str:
