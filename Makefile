@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CASCADE := data/cascades/33.02.16-pekuncen/2023.ttl
 
-.PHONY: help demo test check check-code slow slow-agreement slow-kill docs format bench pins clean
+.PHONY: help demo test check check-code slow slow-agreement slow-kill slow-nation docs format bench bench-nation pins clean
 
 help:  ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -42,6 +42,9 @@ slow: $(READY)  ## Show that every constraint of every rule is needed
 slow-agreement: $(READY)  ## Hold the store against pyshacl on thousands of mutated cascades
 	AGREEMENT=thorough $(BIN)/python -m pytest -n 2 tests/validation/agreement
 
+slow-nation: $(READY)  ## Plant each kind of defect in made-up cascades, and show that all are found and nothing else
+	$(BIN)/python -m benchmarks.nation.proof
+
 slow-kill: $(READY)  ## Kill a hundred loads of a store, and show that nothing is half or lost
 	$(BIN)/python -m tests.loading.killing 100
 
@@ -58,6 +61,9 @@ format: $(READY)  ## Format the code; write all generated Turtle anew
 
 bench: $(READY)  ## Measure, and print tables of medians
 	$(BIN)/python benchmarks/run.py
+
+bench-nation: $(READY)  ## Measure on made-up cascades of all 7,285 kecamatan: hours
+	$(BIN)/python benchmarks/nation/run.py --runs 3
 
 pins: $(READY)  ## Resolve the pinned dependencies anew
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \

@@ -35,6 +35,11 @@ class Case:
     chance: random.Random
     around: Around
 
+    @property
+    def region(self) -> str:
+        """Return the code of the kecamatan."""
+        return self.facts.ref("").split("/")[-2]
+
     def some(self, *classes: str) -> str:
         """Return a resource of one of some classes."""
         return self.chance.choice(self.facts.of(*classes))

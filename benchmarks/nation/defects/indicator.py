@@ -176,7 +176,7 @@ def _percentage_times_one(case: Case) -> Expected:
 
 @defect
 def _two_things_in_one_indicator(case: Case) -> Expected:
-    indicator = case.some("Indicator")
+    indicator = case.own_indicator()
     for place, words in enumerate(("Jumlah usulan", "Jumlah laporan"), start=1):
         reading = f"{indicator}/reading/separateQuantity/{place}"
         case.facts.set(reading, "a", "ckg:Reading")

@@ -15,37 +15,38 @@ def _node_without_code(case: Case) -> Expected:
     return [("budget-node-has-an-official-code", node)]
 
 
+def _no_code(case: Case, *, of: str) -> str:
+    """Return a code of no nomenclature, and of no other cascade: else the two would be held against each other."""
+    province, regency, kecamatan = case.region.split(".")
+    return f"{_CODE}7.{province}.{regency}.2.{kecamatan}{of}>"
+
+
 @defect
 def _code_that_does_not_exist(case: Case) -> Expected:
     node = case.some("SubActivity")
-    case.facts.set(node, "ckg:nomenclature", f"{_CODE}7.01.09.2.01.0099>")
-    return [
-        ("official-code-is-in-the-nomenclature", node),
-        ("code-s-parent-is-the-parent-s-code", node),
-    ]
+    case.facts.set(node, "ckg:nomenclature", _no_code(case, of=".0099"))
+    return [("official-code-is-in-the-nomenclature", node), ("code-s-parent-is-the-parent-s-code", node)]
 
 
 @defect
-def _code_of_the_whole_field(case: Case) -> Expected:
+def _code_of_another_type(case: Case) -> Expected:
     node = case.some("SubActivity")
-    case.facts.set(node, "ckg:nomenclature", f"{_CODE}7.01>")
+    case.facts.set(node, "ckg:nomenclature", _no_code(case, of=""))
     return [
+        ("official-code-is-in-the-nomenclature", node),
         ("sub-activity-has-the-code-of-a-sub-activity", node),
         ("code-s-parent-is-the-parent-s-code", node),
-        ("name-is-the-official-name", node),
     ]
 
 
 @defect
 def _second_code(case: Case) -> Expected:
     node = case.some("SubActivity")
-    case.facts.add(node, "ckg:nomenclature", f"{_CODE}7.01.03.2.05.0001>")
-    unit = case.facts.one(f"{node}/indicator/1", "ckg:unit")
+    case.facts.add(node, "ckg:nomenclature", _no_code(case, of=".0099"))
     return [
         ("node-has-one-official-code", node),
+        ("official-code-is-in-the-nomenclature", node),
         ("code-s-parent-is-the-parent-s-code", node),
-        ("result-is-the-official-result", node),
-        *([] if unit == '"Dokumen"' else [("unit-is-the-official-unit", node)]),
     ]
 
 

@@ -25,7 +25,8 @@ def _result_without_language(case: Case) -> Expected:
 @signed
 def _two_names(case: Case) -> Expected:
     indicator = "objective/1/indicator/1"
-    case.facts.add(indicator, "rdfs:label", text_id("Nilai survei kepuasan"))
+    words = case.facts.one(indicator, "rdfs:label").removeprefix('"').removesuffix('"@id')
+    case.facts.add(indicator, "rdfs:label", text_id(f"{words} tahunan"))
     return [("label-stands-once", indicator)]
 
 

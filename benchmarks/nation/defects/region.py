@@ -18,7 +18,7 @@ def _work_that_is_combined_otherwise(case: Case) -> Expected:
 def _work_that_is_computed_otherwise(case: Case) -> Expected:
     if (node := case.common_work()) is None:
         return None
-    words = case.facts.one(f"{node}/indicator/1", "rdfs:label").strip('"').removesuffix('"@id')
+    words = case.facts.one(f"{node}/indicator/1", "rdfs:label").removeprefix('"').removesuffix('"@id')
     case.facts.set(f"{node}/indicator/1/formula", "ckg:formulaText", text_id(f"{words} yang dicatat sekretariat"))
     return [("same-sub-activity-has-the-same-formula", f"{node}/indicator/1")]
 

@@ -170,8 +170,8 @@ def _result_that_nothing_measures(case: Case) -> Expected:
 @defect
 def _result_that_is_its_indicator(case: Case) -> Expected:
     node = case.some("Activity")
-    words = case.facts.one(f"{node}/indicator/1", "rdfs:label").strip('"').removesuffix('"@id')
-    case.facts.set(node, "ckg:resultStatement", text_id(f"Terwujudnya {words.partition(' ')[2]}"))
+    words = case.facts.one(f"{node}/indicator/1", "rdfs:label").removeprefix('"').removesuffix('"@id')
+    case.facts.set(node, "ckg:resultStatement", text_id(f"Terwujudnya {words}"))
     return [("result-is-more-than-its-indicator", node)]
 
 

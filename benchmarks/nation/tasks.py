@@ -1,0 +1,142 @@
+"""What is measured inside of a process of its own, and told as a JSON object a line: ``python -m … TASK FOLDER``.
+
+What has a command is measured as a command; these are the floor, the peers, and what happens in memory.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.nation.checking import Found, all_together, alone, alone_by_pyshacl
+from cascade_kg.store.files import cascade_files
+
+__all__: list[str] = []
+
+_BATCH = 16
+_MAIN = "sub-activities-behind-a-shared-indicator"
+_WORDS = {"word": "desa"}
+"""A value for a parameter that a question must have."""
+
+
+def parse(folder: Path) -> None:
+    """Read every byte with the bare parser of Oxigraph, on one core: the floor of everything else."""
+    import pyoxigraph
+
+    contents = [path.read_bytes() for path in cascade_files([folder])]
+    begun = time.perf_counter()
+    number = 0
+    for content in contents:
+        for _ in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE):
+            number += 1
+    _tell(seconds=time.perf_counter() - begun, statements=number, bytes=sum(map(len, contents)))
+
+
+def parse_with_rdflib(folder: Path) -> None:
+    """Read every byte with rdflib."""
+    from rdflib import Graph
+
+    contents = [path.read_bytes() for path in cascade_files([folder])]
+    begun = time.perf_counter()
+    number = sum(len(Graph().parse(data=content, format="turtle")) for content in contents)
+    _tell(seconds=time.perf_counter() - begun, statements=number)
+
+
+def ask(folder: Path) -> None:
+    """Load all into a store in memory, ask for the work behind the IKM, its count, and all other questions."""
+    _ask(folder, "oxigraph", counted=True, everything=True)
+
+
+def ask_main(folder: Path) -> None:
+    """Load all into a store in memory, and ask for the work behind the IKM, and its count."""
+    _ask(folder, "oxigraph", counted=True)
+
+
+def ask_rdflib(folder: Path) -> None:
+    """Load all into rdflib, and ask for the work behind the IKM."""
+    _ask(folder, "rdflib")
+
+
+def _ask(folder: Path, engine: str, *, counted: bool = False, everything: bool = False) -> None:
+    from cascade_kg.catalog.questions import question, questions
+    from cascade_kg.querying import Engine, open_files
+    from cascade_kg.querying import ask as asked
+    from cascade_kg.querying.parameters import bound
+
+    begun = time.perf_counter()
+    store = open_files([folder], engine=Engine(engine))
+    _tell(load=time.perf_counter() - begun)
+    main = question(_MAIN)
+    for _ in range(3):
+        begun = time.perf_counter()
+        rows = len(asked(main, {}, store=store).rows)
+        _tell(question=_MAIN, seconds=time.perf_counter() - begun, rows=rows)
+    if not counted:
+        return
+    prefixes, select, body = bound(main, {}).partition("SELECT")
+    whole = f"{prefixes}SELECT (COUNT(*) AS ?rows) WHERE {{ {{ {select}{body} }} }}"
+    for _ in range(3):
+        begun = time.perf_counter()
+        store.select(whole)
+        _tell(question=f"{_MAIN}, counted", seconds=time.perf_counter() - begun, rows=1)
+    for each in questions() if everything else ():
+        if each.name != _MAIN:
+            needed = {name.name: _WORDS[name.name] for name in each.parameters if name.required}
+            begun = time.perf_counter()
+            rows = len(asked(each, needed, store=store).rows)
+            _tell(question=each.name, seconds=time.perf_counter() - begun, rows=rows)
+
+
+def check(folder: Path) -> None:
+    """Check all cascades by themselves in two processes, and then all together; parsing is part of both."""
+    _check(folder, alone)
+    begun = time.perf_counter()
+    findings, memory = all_together(cascade_files([folder]))
+    _tell(together=time.perf_counter() - begun, findings=findings, megabytes=memory)
+
+
+def check_with_pyshacl(folder: Path) -> None:
+    """Check all cascades by themselves in two processes, with pyshacl that keeps its prepared queries."""
+    _check(folder, alone_by_pyshacl)
+
+
+def _check(folder: Path, work: Callable[[Sequence[Path]], Found]) -> None:
+    from cascade_kg.bulk import Done, Pool, run
+
+    begun = time.perf_counter()
+    crew = Pool(2)
+    findings: list[tuple[str, str]] = []
+    memory = 0.0
+    files = cascade_files([folder])
+    try:
+        for outcome in run(work, files, crew=crew, size=max(1, min(_BATCH, len(files) // 2))):
+            if not isinstance(outcome, Done):
+                raise SystemExit(f"{outcome.item}: {outcome.error}")
+            found, peak = outcome.result
+            findings += found
+            memory = max(memory, peak)
+    finally:
+        crew.close()
+    _tell(alone=time.perf_counter() - begun, findings=sorted(findings), megabytes=memory)
+
+
+def _tell(**facts: object) -> None:
+    print(json.dumps(facts), flush=True)
+
+
+TASKS = {
+    "parse": parse,
+    "parse-with-rdflib": parse_with_rdflib,
+    "ask": ask,
+    "ask-main": ask_main,
+    "ask-rdflib": ask_rdflib,
+    "check": check,
+    "check-with-pyshacl": check_with_pyshacl,
+}
+
+
+if __name__ == "__main__":
+    TASKS[sys.argv[1]](Path(sys.argv[2]))
