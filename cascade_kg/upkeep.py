@@ -7,31 +7,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cascade_kg.bulk import Done, Here, Pool, cores, run
 from cascade_kg.catalog.rules import Rule, rules
 from cascade_kg.catalog.state import state
 from cascade_kg.core.errors import CascadeError, InputError
-from cascade_kg.core.findings import Bilingual, Finding, Profile, Validation
+from cascade_kg.core.findings import Finding, Profile, Validation
+from cascade_kg.core.hands import Hands
 from cascade_kg.core.iris import BASE
 from cascade_kg.core.loading import Progress
+from cascade_kg.labour import done_by, state_with_rules
 from cascade_kg.store.disk import PublishedStore
 from cascade_kg.store.kept import Kept, KeptFindings
 from cascade_kg.store.notes import Note, notes_of
-from cascade_kg.validation.cascade_files import CascadeFile, read
-from cascade_kg.validation.facts import Facts
-from cascade_kg.validation.run import check_alone, order, region_properties, together
+from cascade_kg.validation.run import order, region_properties, together
+from cascade_kg.validation.singly import CheckedAlone, Reread, ToCheck, check_batch, content_as
 
 __all__ = ["Together", "Upkeep", "keep_up"]
 
-_FEW = 8
-"""So many cascades are checked in this process: starting others takes longer."""
-
-_BATCH = 16
 _CASCADE = f"{BASE}cascade/"
 
 
@@ -53,7 +48,7 @@ class Upkeep:
 
 
 def keep_up(
-    folder: Path, *, profile: Profile, scope: Together, only_changed: bool, jobs: int | None, progress: Progress
+    folder: Path, *, profile: Profile, scope: Together, only_changed: bool, hands: Hands, progress: Progress
 ) -> Upkeep:
     """Check what has changed in a store since it was checked, and return all that is known of it.
 
@@ -61,6 +56,7 @@ def keep_up(
 
     Raises:
         StoreError: the folder is no store, or cannot be read or written.
+        StoreError: the cluster is not to be had.
         ProjectError: a rule or a reference file is at fault.
     """
     store = PublishedStore(folder)
@@ -73,7 +69,7 @@ def keep_up(
         kept.forget(each for each in known if each not in wanted and each.startswith((_CASCADE, f"{scope}:")))
         stale = [subject for subject, needed in wanted.items() if known.get(subject) != needed]
         alone = [notes[subject] for subject in stale if subject in notes]
-        refused = dict(_check_alone(alone, kept, now, jobs=jobs, progress=progress))
+        refused = dict(_check_alone(alone, kept, now, hands=hands, progress=progress))
         for subject in stale:
             members = regions.get(subject, ())
             if members and not any(note.graph in refused for note in members):
@@ -87,87 +83,31 @@ def keep_up(
 
 
 def _check_alone(
-    notes: Sequence[Note], kept: KeptFindings, now: str, *, jobs: int | None, progress: Progress
+    notes: Sequence[Note], kept: KeptFindings, now: str, *, hands: Hands, progress: Progress
 ) -> Iterator[tuple[str, CascadeError]]:
     """Check cascades each by itself, keep what is found, and yield the graphs that could not be checked, with why."""
-    crew = Here() if len(notes) < _FEW and jobs is None else Pool(jobs or cores())
-    done = 0
-    try:
-        for outcome in run(_batch, notes, crew=crew, size=min(_BATCH, max(1, len(notes) // (2 * crew.places)))):
-            if isinstance(outcome, Done):
-                kept.keep(
-                    Kept(graph, f"{bytes_} {now}", findings, looked_at)
-                    for graph, bytes_, findings, looked_at in outcome.result
-                )
-                done += len(outcome.items)
-            else:
-                error = outcome.error
-                what = error if isinstance(error, CascadeError) else InputError(str(error), where=outcome.item.file)
-                yield outcome.item.graph, what
-                done += 1
-            progress(done, len(notes))
-    finally:
-        crew.close()
+    unread: list[tuple[str, CascadeError]] = []
+
+    def orders() -> Iterator[ToCheck]:
+        for place, note in enumerate(notes):
+            try:
+                yield ToCheck(place, Path(note.file), content_as(Path(note.file), _digest(note)))
+            except InputError as error:
+                unread.append((note.graph, error))
+
+    ended = done_by(hands, check_batch, orders(), number=len(notes), state=state_with_rules)
+    for done, (place, checked) in enumerate(ended, start=1):
+        note = notes[place]
+        if isinstance(checked, CheckedAlone):
+            kept.keep([Kept(note.graph, f"{note.bytes} {now}", checked.findings, checked.looked_at)])
+        else:
+            yield note.graph, checked
+        progress(done + len(unread), len(notes))
+    yield from unread
 
 
-def _batch(notes: Sequence[Note]) -> list[tuple[str, str, tuple[Finding, ...], dict[str, int]]]:
-    """Check the files of some cascades: the work of one process."""
-    found = []
-    for note in notes:
-        findings: tuple[Finding, ...] = ()
-        looked_at: dict[str, int] = {}
-        for some, nodes in check_alone([_file(note)]):
-            findings += some
-            looked_at |= nodes
-        found.append((note.graph, note.bytes, findings, looked_at))
-    return found
-
-
-def _file(note: Note) -> CascadeFile:
-    """Return the file of a cascade, as it was when it was loaded.
-
-    Raises:
-        InputError: it is another one now.
-    """
-    file = read(Path(note.file))
-    if sha256(file.content).hexdigest() != note.bytes.removeprefix("sha256:"):
-        raise InputError(
-            Bilingual("the file has changed since it was loaded", "berkas ini berubah sejak dimuat"),
-            where=note.file,
-            todo=Bilingual("load it again", "muat lagi"),
-        )
-    return file
-
-
-@dataclass(frozen=True, eq=False)
-class _Noted:
-    """A cascade of the store: its file is read when a finding needs it."""
-
-    note: Note
-
-    @property
-    def cascade(self) -> str:
-        return self.note.graph
-
-    @property
-    def path(self) -> Path:
-        return Path(self.note.file)
-
-    @property
-    def region_codes(self) -> tuple[str, ...]:
-        return self.note.regions
-
-    @property
-    def facts(self) -> Facts:
-        return self._file.facts
-
-    @property
-    def lines(self) -> Mapping[str, int]:
-        return self._file.lines
-
-    @cached_property
-    def _file(self) -> CascadeFile:
-        return _file(self.note)
+def _digest(note: Note) -> str:
+    return note.bytes.removeprefix("sha256:")
 
 
 def _check_together(store: PublishedStore, subject: str, notes: Sequence[Note], needed: str) -> Kept:
@@ -176,7 +116,8 @@ def _check_together(store: PublishedStore, subject: str, notes: Sequence[Note], 
     stated = {note.graph: store.stated(note.graph, properties=properties) for note in notes}
     codes = {code for note in notes for code in note.regions}
     chosen = [rule for rule in rules() if rule.scope == "region"]
-    findings, looked_at = together({note.graph: _Noted(note) for note in notes}, stated, codes, rules=chosen)
+    homes = {note.graph: Reread(Path(note.file), note.graph, note.regions, _digest(note)) for note in notes}
+    findings, looked_at = together(homes, stated, codes, rules=chosen)
     return Kept(subject, needed, findings, looked_at)
 
 

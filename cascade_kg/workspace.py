@@ -13,9 +13,11 @@ from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.folders import folder
 
 if TYPE_CHECKING:
+    from cascade_kg.checking import Check
     from cascade_kg.core.comparison import Comparison
     from cascade_kg.core.findings import Finding, Validation
-    from cascade_kg.core.intake import Document, Enriched, Hands, Imported, Intake
+    from cascade_kg.core.hands import Hands
+    from cascade_kg.core.intake import Document, Enriched, Imported, Intake
     from cascade_kg.core.loading import Load, Progress
     from cascade_kg.core.model import Cascade
     from cascade_kg.core.report import Report
@@ -102,12 +104,43 @@ class Workspace:
             InputError: a path, a file or the baseline is at fault.
         """
         from cascade_kg.checking import validated, validated_at
+        from cascade_kg.core.findings import Profile
+        from cascade_kg.validation.run import Engine
 
         if endpoint:
             from cascade_kg.querying.collection import open_endpoint
 
-            return validated_at(open_endpoint(endpoint), profile=profile, baseline=baseline)
-        return validated(_cascades(paths), profile=profile, baseline=baseline, engine=engine)
+            return validated_at(open_endpoint(endpoint), profile=Profile(profile), baseline=baseline)
+        return validated(_cascades(paths), profile=Profile(profile), baseline=baseline, engine=Engine(engine))
+
+    def check(
+        self,
+        paths: Sequence[Path] = (),
+        *,
+        profile: str = "audit",
+        baseline: Path | None = None,
+        engine: str = "auto",
+        hands: Hands,
+        progress: Progress,
+    ) -> Check:
+        """Check cascades as ``validate`` does, with other processes where there are many; those at fault are set aside.
+
+        Raises:
+            InputError: a path, the baseline, or one of a few files is at fault.
+            StoreError: the cluster is not to be had.
+        """
+        from cascade_kg.checking import check_files
+        from cascade_kg.core.findings import Profile
+        from cascade_kg.validation.run import Engine
+
+        return check_files(
+            _cascades(paths),
+            profile=Profile(profile),
+            baseline=baseline,
+            engine=Engine(engine),
+            hands=hands,
+            progress=progress,
+        )
 
     def keep_up(
         self,
@@ -117,13 +150,13 @@ class Workspace:
         baseline: Path | None = None,
         scope: str = "regency",
         only_changed: bool = False,
-        jobs: int | None = None,
+        hands: Hands,
         progress: Progress,
     ) -> Upkeep:
         """Check what has changed in a store on disk since it was checked; all else is known already.
 
         Raises:
-            StoreError: the folder is no store, or cannot be read or written.
+            StoreError: the folder is no store, or cannot be read or written; or the cluster is not to be had.
         """
         from cascade_kg.checking import entries_of
         from cascade_kg.core.findings import Profile
@@ -136,7 +169,7 @@ class Workspace:
             profile=Profile(profile),
             scope=Together(scope),
             only_changed=only_changed,
-            jobs=jobs,
+            hands=hands,
             progress=progress,
         )
         return replace(known, validation=accept(known.validation, entries))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 
 from cascade_kg import upkeep
-from cascade_kg.core.errors import StoreError
+from cascade_kg.core.errors import InputError, StoreError
 from cascade_kg.core.findings import Finding, Profile
+from cascade_kg.core.hands import Hands
 from cascade_kg.loading import load
 from cascade_kg.store.disk import writing
 from cascade_kg.upkeep import Together, Upkeep, keep_up
-from cascade_kg.validation.cascade_files import CascadeFile
-from cascade_kg.validation.run import Checked, check_alone, validate
+from cascade_kg.validation.run import validate
+from cascade_kg.validation.singly import CheckedAlone, ToCheck, check_batch
 
 CASCADES = Path(__file__).parents[1] / "data" / "cascades"
 
@@ -29,7 +30,7 @@ def loaded(folder: Path, store: Path) -> None:
 
 
 def known(store: Path, **options: Any) -> Upkeep:
-    asked: dict[str, Any] = {"profile": Profile.AUDIT, "scope": Together.ALL, "only_changed": False, "jobs": None}
+    asked: dict[str, Any] = {"profile": Profile.AUDIT, "scope": Together.ALL, "only_changed": False, "hands": Hands()}
     return keep_up(store, progress=lambda *_: None, **{**asked, **options})
 
 
@@ -64,14 +65,14 @@ def test_what_has_not_changed_is_not_checked_again(
     loaded(folder, store)
     seen: list[str] = []
 
-    def noted(files: Sequence[CascadeFile]) -> Iterator[Checked]:
-        seen.extend(each.cascade for each in files)
-        return check_alone(files)
+    def noted(batch: Sequence[ToCheck]) -> list[CheckedAlone | InputError]:
+        seen.extend(str(each.path) for each in batch)
+        return check_batch(batch)
 
-    monkeypatch.setattr(upkeep, "check_alone", noted)
+    monkeypatch.setattr(upkeep, "check_batch", noted)
     second = known(store)
     assert (second.checked, second.unchanged) == (1, 2)
-    assert seen == ["https://w3id.org/cascade-kg/id/cascade/35.12.06/2025-2029"]
+    assert seen == [str(file)]
     assert placeless(second.validation.findings) == placeless(validate([folder]).findings)
     assert "type-is-declared" in {each.rule for each in second.validation.findings}
     third = known(store, only_changed=True)
@@ -111,7 +112,7 @@ def test_a_file_that_has_changed_since_it_was_loaded_is_named_and_the_others_are
     found = known(store)
     assert found.checked == 2
     assert [str(error) for error in found.refused] == [
-        f"{file}: the file has changed since it was loaded (load it again)"
+        f"{file}: the file has changed since it was read (load it, or start the check, again)"
     ]
 
 
@@ -134,5 +135,5 @@ def test_a_broken_file_of_findings_is_said_to_be_one(folder: Path, tmp_path: Pat
 def test_processes_find_what_one_finds(folder: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         loaded(folder, tmp_path / name)
-    one, two = known(tmp_path / "one"), known(tmp_path / "two", jobs=2)
+    one, two = known(tmp_path / "one"), known(tmp_path / "two", hands=Hands(jobs=2))
     assert one.validation == two.validation

@@ -10,7 +10,7 @@ from cascade_kg.cli.language import say
 from cascade_kg.cli.options import Decorator
 
 if TYPE_CHECKING:
-    from cascade_kg.core.intake import Hands
+    from cascade_kg.core.hands import Hands
 
 __all__ = ["cluster_option", "hands", "jobs_option"]
 
@@ -46,7 +46,7 @@ def hands(jobs: int | None, cluster: str | None) -> Hands:
     Raises:
         click.UsageError: both options are given.
     """
-    from cascade_kg.core.intake import Hands
+    from cascade_kg.core.hands import Hands
 
     if jobs is not None and cluster is not None:
         raise click.UsageError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 __all__ = ["progress_bar"]
 
@@ -15,6 +15,21 @@ def progress_bar(words: str) -> Iterator[Callable[[int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda done, total: None  # noqa: ARG005
         return
+    with ExitStack() as stack:
+        show: Callable[[int, int], None] | None = None
+
+        def tell(done: int, total: int) -> None:
+            nonlocal show
+            if show is None:
+                # Only now: who works on a single file does not wait for rich to be loaded.
+                show = stack.enter_context(_bar(words))
+            show(done, total)
+
+        yield tell
+
+
+@contextmanager
+def _bar(words: str) -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cascade_kg.cli.group import FAULT
-from cascade_kg.cli.labour import jobs_option
+from cascade_kg.cli.labour import cluster_option, hands, jobs_option
 from cascade_kg.cli.language import language, say
 from cascade_kg.cli.options import (
     baseline_option,
@@ -90,6 +90,7 @@ FORMATS = ("table", "json", "csv", "xlsx", "sarif", "junit", "annotations", "tur
     ),
 )
 @jobs_option()
+@cluster_option()
 @format_option(FORMATS)
 @output_option()
 @lang_option()
@@ -105,6 +106,7 @@ def validate(
     together: str,
     changed: bool,
     jobs: int | None,
+    cluster: str | None,
     form: str,
     output: Path | None,
 ) -> None:
@@ -114,6 +116,14 @@ def validate(
             say(
                 "--endpoint and --store go without each other, PATH and --engine",
                 "--endpoint dan --store dipakai sendiri-sendiri, tanpa JALUR dan --engine",
+            )
+        )
+    workers = hands(jobs, cluster)
+    if endpoint and (jobs or cluster):
+        raise click.UsageError(
+            say(
+                "--jobs and --cluster go without --endpoint: its server does the work",
+                "--jobs dan --cluster tidak dipakai dengan --endpoint: servernya yang bekerja",
             )
         )
     space = workspace()
@@ -126,7 +136,7 @@ def validate(
                 baseline=baseline,
                 scope=together,
                 only_changed=changed,
-                jobs=jobs,
+                hands=workers,
                 progress=progress,
             )
         validation, faults = known.validation, tuple(each.in_(language()) for each in known.refused)
@@ -137,9 +147,15 @@ def validate(
             ),
             err=True,
         )
-    else:
-        validation = space.validate(paths, profile=profile, baseline=baseline, engine=engine, endpoint=endpoint)
+    elif endpoint:
+        validation = space.validate(profile=profile, baseline=baseline, endpoint=endpoint)
         faults = tuple(each.in_(language()) for each in validation.refused)
+    else:
+        with progress_bar(say("Checking", "Memeriksa")) as progress:
+            check = space.check(
+                paths, profile=profile, baseline=baseline, engine=engine, hands=workers, progress=progress
+            )
+        validation, faults = check.validation, tuple(each.in_(language()) for each in check.refused)
     emit(space.render_findings(validation, form=form, fail_on=fail_on), output)
     for entry in validation.unneeded:
         words = say("is no longer needed: delete the line", "tidak diperlukan lagi: hapus barisnya")

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from cascade_kg.core.errors import CascadeError
 
-__all__ = ["Document", "Enriched", "Hands", "Imported", "Intake"]
+__all__ = ["Document", "Enriched", "Imported", "Intake"]
 
 T = TypeVar("T")
 
@@ -21,14 +21,6 @@ class Document:
     file: Path
     kecamatan: str
     years: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Hands:
-    """Who does the work: as many processes as are said, or as there are cores, or the Dask cluster at an address."""
-
-    jobs: int | None = None
-    cluster: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

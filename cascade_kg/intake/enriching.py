@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cascade_kg.core.errors import CascadeError, InputError
-from cascade_kg.core.intake import Enriched, Hands, Intake
+from cascade_kg.core.hands import Hands
+from cascade_kg.core.intake import Enriched, Intake
 from cascade_kg.core.loading import Progress
 from cascade_kg.core.turtle import replace_file
-from cascade_kg.intake.labour import made_of
 from cascade_kg.intake.making import Made, ToEnrich, decisions_file, enrich_batch
+from cascade_kg.labour import done_by, state_of_software
 from cascade_kg.store.files import content_of
 
 __all__ = ["enrich_files"]
@@ -37,7 +38,7 @@ def enrich_files(
             except InputError as error:
                 faults[place] = error
 
-    for place, made in made_of(orders(), enrich_batch, number=len(files), hands=hands or Hands()):
+    for place, made in done_by(hands or Hands(), enrich_batch, orders(), number=len(files), state=state_of_software):
         try:
             if isinstance(made, CascadeError):
                 raise made

@@ -10,14 +10,15 @@ from pathlib import Path
 from cascade_kg.bulk import Journal
 from cascade_kg.core.errors import CascadeError, InputError
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.core.intake import Document, Hands, Imported, Intake
+from cascade_kg.core.hands import Hands
+from cascade_kg.core.intake import Document, Imported, Intake
 from cascade_kg.core.iris import period
 from cascade_kg.core.loading import Progress
 from cascade_kg.core.turtle import replace_file
 from cascade_kg.core.words import slug
 from cascade_kg.importers.received import kecamatan_of
-from cascade_kg.intake.labour import made_of, state_of_software
 from cascade_kg.intake.making import Made, ToImport, decisions_file, import_batch
+from cascade_kg.labour import done_by, state_of_software
 from cascade_kg.store.files import content_of
 
 __all__ = ["import_documents"]
@@ -51,7 +52,9 @@ def import_documents(
         if len(documents) > 1 and not dry_run:
             journal = stack.enter_context(Journal(folder / JOURNAL, state=state_of_software()))
         done = _Import(documents, folder=folder, dry_run=dry_run, language=language, journal=journal)
-        for place, made in made_of(done.orders(), import_batch, number=len(documents), hands=hands or Hands()):
+        for place, made in done_by(
+            hands or Hands(), import_batch, done.orders(), number=len(documents), state=state_of_software
+        ):
             done.take(place, made)
             if progress:
                 progress(done.number, len(documents))

@@ -22,7 +22,7 @@ from cascade_kg.importers import read_document
 from cascade_kg.importers.summary import summarise as import_in_words
 from cascade_kg.reports.tables import to_csv
 
-__all__ = ["Made", "Refused", "ToEnrich", "ToImport", "decisions_file", "enrich_batch", "import_batch"]
+__all__ = ["Made", "ToEnrich", "ToImport", "decisions_file", "enrich_batch", "import_batch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class ToImport:
     decisions: bytes | None
     language: str
 
+    @property
+    def where(self) -> str:
+        """Return the name of the document."""
+        return str(self.document.file)
+
 
 @dataclass(frozen=True, slots=True)
 class ToEnrich:
@@ -48,43 +53,39 @@ class ToEnrich:
     check: bool
     language: str
 
+    @property
+    def where(self) -> str:
+        """Return the name of the cascade's file."""
+        return str(self.cascade_file)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """What was made: a cascade as Turtle, a summary to read, and of a document the report of its lines."""
 
-    place: int
     turtle: bytes
     summary: str
     report: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """What nothing was made of, and why."""
-
-    place: int
-    error: InputError
-
-
 _Order = TypeVar("_Order", ToImport, ToEnrich)
 
 
-def import_batch(batch: Sequence[ToImport]) -> list[Made | Refused]:
+def import_batch(batch: Sequence[ToImport]) -> list[Made | InputError]:
     """Read documents, each by itself."""
     return [_made(_imported, each) for each in batch]
 
 
-def enrich_batch(batch: Sequence[ToEnrich]) -> list[Made | Refused]:
+def enrich_batch(batch: Sequence[ToEnrich]) -> list[Made | InputError]:
     """Enrich cascades, each by itself."""
     return [_made(_enriched, each) for each in batch]
 
 
-def _made(make: Callable[[_Order], Made], each: _Order) -> Made | Refused:
+def _made(make: Callable[[_Order], Made], each: _Order) -> Made | InputError:
     try:
         return make(each)
     except InputError as error:
-        return Refused(each.place, error)
+        return error
 
 
 def _imported(order: ToImport) -> Made:
@@ -100,7 +101,6 @@ def _imported(order: ToImport) -> Made:
     # Read back from the graph, the things of a cascade know their names, which decisions use.
     cascade = enrich(from_graph(to_graph(done.cascade)), _decisions(order))
     return Made(
-        order.place,
         to_turtle(to_graph(cascade)),
         import_in_words(done, order.language),
         to_csv(done.report.table(language="id")).encode("utf-8"),
@@ -123,7 +123,7 @@ def _enriched(order: ToEnrich) -> Made:
         check=order.check,
         language=order.language,
     )
-    return Made(order.place, turtle, f"{file}: {words}")
+    return Made(turtle, f"{file}: {words}")
 
 
 def _decisions(order: ToImport | ToEnrich) -> tuple[Decision, ...]:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import pyoxigraph
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.prefixes import full
-from cascade_kg.validation.cascade_files import CascadeFile
 from cascade_kg.validation.compiler.compiled import Compiled
 from cascade_kg.validation.data import together
+from cascade_kg.validation.evidence import Home
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.results import Outcome
 
@@ -28,6 +28,8 @@ _PREFIX = re.compile(r"PREFIX ([\w-]+): <([^<>\s]+)>")
 _SHORT = re.compile(r"([A-Za-z][\w-]*):([A-Za-z][\w-]*)")
 _FULL = re.compile(r"<([^<>\s\\]+)>")
 _TYPE = full("rdf:type")
+
+_Some = TypeVar("_Some", bound=Home)
 
 
 def check_together(
@@ -56,9 +58,9 @@ def properties_of(rules: Sequence[tuple[Rule, Compiled]]) -> frozenset[str]:
     return frozenset({_TYPE, *(iri for query in queries for iri in _named(query))})
 
 
-def graph_names(files: Iterable[CascadeFile]) -> dict[str, CascadeFile]:
+def graph_names(files: Iterable[_Some]) -> dict[str, _Some]:
     """Return files by the names of their graphs: the cascade's own, with a number where another file has taken it."""
-    named: dict[str, CascadeFile] = {}
+    named: dict[str, _Some] = {}
     for file in files:
         name, number = file.cascade, 1
         while name in named:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 import pyoxigraph
 
@@ -22,14 +23,16 @@ from cascade_kg.validation.evidence import Evidence, Home, home_of
 from cascade_kg.validation.facts import StoredNames
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.region import check_together, graph_names, properties_of
-from cascade_kg.validation.results import Outcome, text_of
+from cascade_kg.validation.results import Outcome, Result, text_of
 
 __all__ = [
     "Checked",
     "Engine",
+    "Stating",
     "check_alone",
     "check_region",
     "chosen_rules",
+    "gathered",
     "order",
     "region_properties",
     "together",
@@ -39,6 +42,14 @@ __all__ = [
 
 Checked = tuple[tuple[Finding, ...], Mapping[str, int]]
 """Findings, and how many nodes each rule looked at."""
+
+
+class Stating(Home, Protocol):
+    """A cascade with what it states, all of it or what rules of scope ``region`` ask for."""
+
+    @property
+    def statements(self) -> Iterable[pyoxigraph.Quad]:
+        """Return the statements."""
 
 
 class Engine(StrEnum):
@@ -67,9 +78,17 @@ def validate(
     """
     chosen = chosen_rules(rules, profile)
     files = [read(path) for path in cascade_files(paths)]
+    checked = (*check_alone(files, chosen, engine=engine), check_region(files, chosen))
+    return gathered(checked, files, rules=chosen, profile=profile)
+
+
+def gathered(
+    checked: Iterable[Checked], files: Sequence[Home], *, rules: Sequence[Rule], profile: Profile
+) -> Validation:
+    """Return the validation of files from what was found in some of them at a time."""
     looked_at: dict[str, int] = {}
     findings: list[Finding] = []
-    for found, nodes in (*check_alone(files, chosen, engine=engine), check_region(files, chosen)):
+    for found, nodes in checked:
         findings.extend(found)
         for rule, number in nodes.items():
             looked_at[rule] = looked_at.get(rule, 0) + number
@@ -78,7 +97,7 @@ def validate(
         files=tuple(str(file.path) for file in files),
         cascades=tuple(file.cascade for file in files),
         looked_at=looked_at,
-        not_run=tuple(sorted(rule.name for rule in chosen if rule.name not in looked_at)),
+        not_run=tuple(sorted(rule.name for rule in rules if rule.name not in looked_at)),
         profile=profile,
     )
 
@@ -96,7 +115,7 @@ def check_alone(
         yield tuple(_findings(outcome, named)), outcome.looked_at
 
 
-def check_region(files: Sequence[CascadeFile], rules: Sequence[Rule] | None = None) -> Checked:
+def check_region(files: Sequence[Stating], rules: Sequence[Rule] | None = None) -> Checked:
     """Return what rules of scope ``region`` find in files together: nothing in a single one.
 
     Raises:
@@ -168,16 +187,17 @@ def _findings(
     outcome: Outcome, named: Mapping[str, Home], *, others: Mapping[str, Home] | None = None
 ) -> Iterator[Finding]:
     """Yield the findings, each on the cascade whose graph the query names, or else on that of the node."""
-    evidence: dict[int, Evidence] = {}
+    by_home: dict[int, tuple[Home, list[Result]]] = {}
     for result in outcome.results:
         home = named.get(result.graph) or home_of(text_of(result.focus), named)
         if home is None:
             what = f"the query finds {result.focus}, which no cascade holds"
             raise ProjectError(what, where=result.rule.file, todo="let it find nodes of cascades")
-        if id(home) not in evidence:
-            names = StoredNames(stored_reference(home.region_codes))
-            evidence[id(home)] = Evidence(home, names, others=others or {})
-        yield evidence[id(home)].finding(result)
+        by_home.setdefault(id(home), (home, []))[1].append(result)
+    # One after the other, and neighbours together: the facts of thousands of files are never held at the same time.
+    for home, results in sorted(by_home.values(), key=lambda each: each[0].region_codes):
+        evidence = Evidence(home, StoredNames(stored_reference(home.region_codes)), others=others or {})
+        yield from map(evidence.finding, results)
 
 
 def chosen_rules(names: Sequence[str] | None, profile: Profile) -> tuple[Rule, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cascade_kg.core.intake import Hands
+from cascade_kg.core.hands import Hands
 from cascade_kg.intake import enrich_files, import_documents, importing
 from tests.intake.documents import CODE, plans, written
 from tests.intake.work import POISON, poisoned, slow

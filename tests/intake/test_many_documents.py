@@ -13,7 +13,8 @@ import pytest
 
 from cascade_kg.bulk import Work
 from cascade_kg.core.errors import ProjectError
-from cascade_kg.core.intake import Hands, Imported, Intake
+from cascade_kg.core.hands import Hands
+from cascade_kg.core.intake import Imported, Intake
 from cascade_kg.intake import import_documents, importing
 from tests.intake.documents import CODE, plan, plans, written
 from tests.intake.work import POISON, broken, poisoned, without_project

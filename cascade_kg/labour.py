@@ -1,4 +1,4 @@
-"""Who works on an intake, and what becomes of each of its files: the one place that hands cascades to a crew."""
+"""Who works on many files, and what becomes of each: the one place that hands them to a crew."""
 
 from __future__ import annotations
 
@@ -7,43 +7,60 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import cascade_kg
 from cascade_kg.bulk import Cluster, Crew, Done, Here, Lost, Pool, cores, run, size_for
 from cascade_kg.core.errors import CascadeError, InputError, ProjectError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.folders import folder
-from cascade_kg.core.intake import Hands
-from cascade_kg.intake.making import Made, Refused, ToEnrich, ToImport
+from cascade_kg.core.hands import Hands
 
-__all__ = ["made_of", "state_of_software"]
-
-_FEW = 8
-"""So few files are worked on in this process: starting others would take as long."""
-
-_Order = TypeVar("_Order", ToImport, ToEnrich)
+__all__ = ["Order", "done_by", "state_of_software", "state_with_rules"]
 
 
-def made_of(
-    orders: Iterable[_Order], work: Callable[[Sequence[_Order]], list[Made | Refused]], *, number: int, hands: Hands
-) -> Iterator[tuple[int, Made | CascadeError]]:
+class Order(Protocol):
+    """What is to be done with a file; it holds the bytes, for who does it may see no files."""
+
+    @property
+    def place(self) -> int:
+        """Return the place of the file among all."""
+
+    @property
+    def where(self) -> str:
+        """Return the name of the file, for what is said of it."""
+
+
+_Some = TypeVar("_Some", bound=Order)
+_Result = TypeVar("_Result")
+
+
+def done_by(
+    hands: Hands,
+    work: Callable[[Sequence[_Some]], list[_Result | InputError]],
+    orders: Iterable[_Some],
+    *,
+    number: int,
+    state: Callable[[], str],
+) -> Iterator[tuple[int, _Result | CascadeError]]:
     """Yield what becomes of each of a number of orders, by its place, in the order in which they end.
+
+    ``work`` returns for each order a result, or the error with which it is refused; ``state`` tells what the workers
+    of a cluster must have in common with this process.
 
     Raises:
         ProjectError: a file of the project is missing or broken: no order can be done.
         StoreError: the cluster is not to be had.
     """
-    crew = _crew(number, hands)
+    crew = _crew(number, hands, state)
     try:
         for outcome in run(work, orders, crew=crew, size=size_for(number, places=crew.places)):
             if isinstance(outcome, Done):
-                for made in outcome.result:
-                    yield made.place, made.error if isinstance(made, Refused) else made
+                yield from zip((order.place for order in outcome.items), outcome.result, strict=True)
             elif isinstance(outcome.error, ProjectError):
                 raise outcome.error
             else:
-                yield outcome.item.place, _fault(outcome.item, outcome.error)
+                yield outcome.item.place, _fault(outcome.item.where, outcome.error)
     finally:
         crew.close()
 
@@ -51,26 +68,37 @@ def made_of(
 @cache
 def state_of_software() -> str:
     """Return a digest of all that decides what is made of a document: the same everywhere makes the same."""
+    reference = folder("data") / "reference"
+    return _digest(
+        ("pyoxigraph", "rapidfuzz", "rdflib"), (Path(cascade_kg.__file__).parent, "*.py"), (reference, "*.t[ts][lv]")
+    )
+
+
+@cache
+def state_with_rules() -> str:
+    """Return a digest of all that decides what is found in a cascade."""
+    rules = _digest(("pyshacl",), (folder("shapes"), "*.ttl"), (folder("ontology"), "*.ttl"))
+    return f"{state_of_software()} {rules}"
+
+
+def _digest(packages: Sequence[str], *trees: tuple[Path, str]) -> str:
     digest = hashlib.sha256()
-    for name in ("pyoxigraph", "rapidfuzz", "rdflib"):
+    for name in packages:
         digest.update(f"{name} {version(name)}\n".encode())
-    for root, pattern in ((Path(cascade_kg.__file__).parent, "*.py"), (folder("data") / "reference", "*.t[ts][lv]")):
+    for root, pattern in trees:
         for path in sorted(root.rglob(pattern)):
             content = path.read_bytes()
             digest.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 
-def _crew(number: int, hands: Hands) -> Crew:
+def _crew(number: int, hands: Hands, state: Callable[[], str]) -> Crew:
     if hands.cluster:
-        return Cluster(hands.cluster, state=state_of_software)
-    if number < _FEW and hands.jobs is None:
-        return Here()
-    return Pool(hands.jobs or cores())
+        return Cluster(hands.cluster, state=state)
+    return Here() if hands.are_own(number) else Pool(hands.jobs or cores())
 
 
-def _fault(order: ToImport | ToEnrich, error: Exception) -> CascadeError:
-    where = str(order.document.file if isinstance(order, ToImport) else order.cascade_file)
+def _fault(where: str, error: Exception) -> CascadeError:
     if isinstance(error, CascadeError):
         return error
     if isinstance(error, Lost):
