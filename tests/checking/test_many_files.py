@@ -108,3 +108,22 @@ def test_an_endpoint_does_its_work_itself() -> None:
     done = run("--endpoint", "http://127.0.0.1:1/query", "--jobs", "2")
     assert done.returncode == 2
     assert "its server does the work" in done.stderr
+
+
+def test_memory_does_not_grow_with_the_number_of_files(tmp_path: Path) -> None:
+    copies(tmp_path / "in", 48)
+    code = (
+        "import resource, sys; from pathlib import Path\n"
+        "from cascade_kg.validation.cascade_files import read\n"
+        "from cascade_kg.validation.data import alone\n"
+        "for file in map(read, sorted(Path(sys.argv[1]).glob('*.ttl'))):\n"
+        "    with alone(file.statements, ('35.12.06',)):\n"
+        "        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "in")], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    peaks = [int(line) for line in done.stdout.split()]
+    assert len(peaks) == 48
+    # 0.7 MB a file, were all of them kept.
+    assert peaks[47] - peaks[15] < 8 * 1024
