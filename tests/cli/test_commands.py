@@ -157,7 +157,7 @@ def test_no_help_keeps_a_word_of_the_other_language() -> None:
     ("arguments", "said"),
     [
         (["frobnicate"], "Kesalahan: Tidak ada perintah 'frobnicate'."),
-        (["query"], "Kesalahan: Belum ada argumen 'NAMA'."),
+        (["query"], "Kesalahan: beri NAMA, atau --file"),
         (["query", "formulas", "other"], "Kesalahan: Ada argumen yang tidak diharapkan (other)"),
         (["query", "formulas", "--param"], "Kesalahan: Opsi '--param' memerlukan nilai."),
         (["tree", "--fromat", "svg"], "Kesalahan: Tidak ada opsi '--fromat'. Maksudnya '--format'?"),
