@@ -9,13 +9,13 @@ import pyoxigraph
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.store.lexical import is_well_typed
+from cascade_kg.store.lexical import fault
 
 __all__ = ["TURTLE", "checked", "content_hash", "quads", "refusal", "triples", "utf8"]
 
 TURTLE = pyoxigraph.RdfFormat.TURTLE
 
-_TODO = "write a text, a date, true or false, or xsd:integer or xsd:decimal with at most 18 digits"
+_TODO = "write a text, a date, or xsd:integer or xsd:decimal with at most 18 digits"
 
 
 def utf8(content: bytes, *, where: str) -> bytes:
@@ -80,11 +80,10 @@ def _well_typed(text: bytes, *, where: str) -> Iterator[pyoxigraph.Quad]:
     try:
         for quad in pyoxigraph.parse(text, format=TURTLE):
             value = quad.object
-            if isinstance(value, pyoxigraph.Literal) and not is_well_typed(value):
-                kind = value.datatype.value.rpartition("#")[2]
+            if isinstance(value, pyoxigraph.Literal) and (wrong := fault(quad.predicate.value, value)):
                 place = text.find(value.value.encode("utf-8"))
                 line = text.count(b"\n", 0, max(place, 0)) + 1
-                what = f'"{" ".join(value.value.split())[:60]}" is no {kind}'
+                what = f'"{" ".join(value.value.split())[:60]}" {wrong}'
                 raise InputError(what, where=f"{where}:{line}", todo=_TODO)
             yield quad
     except SyntaxError as error:

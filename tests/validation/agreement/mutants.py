@@ -59,8 +59,8 @@ _WORDS = [
 ]
 _NUMBERS = ["0", "1", "2", "-1", "99", "100", "101", "2023", "2025", "2026", "2027", "20250", "1000000000"]
 _DECIMALS = ["0", "0.5", "1.0", "1.50", "-0.0", "00.1", "+7", "100", "100.01", "0.333333", "999999999999.25"]
-_KINDS = ["integer", "decimal", "string", "boolean", "date", "gYear", "anyURI"]
-_FORMS = {"boolean": "true", "date": "2025-01-31", "gYear": "2025"}
+_KINDS = ["integer", "decimal", "string", "date", "anyURI"]
+_FORMS = {"date": "2025-01-31"}
 
 
 @dataclass(frozen=True, slots=True)
