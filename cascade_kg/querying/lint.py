@@ -46,7 +46,7 @@ def order_of(question: Question) -> tuple[str, ...]:
     for part in _down(query.algebra):
         if getattr(part, "name", "") == "OrderBy":
             expressions = [condition.expr for condition in part.expr]
-            keys = [str(each.arg if getattr(each, "name", "") == "Builtin_STR" else each) for each in expressions]
+            keys = [_column(each) for each in expressions]
             break
         if getattr(part, "name", "") == "Join":
             break
@@ -158,3 +158,11 @@ def _down(root: Any) -> Iterator[Any]:
 
 def _error(question: Question, what: str, *, todo: str) -> ProjectError:
     return ProjectError(what, where=where(question.path), todo=todo)
+
+
+def _column(key: Any) -> str:
+    """Return the column by which a key sorts: itself, its text, or ``COALESCE(STR(?column), "")``."""
+    name = getattr(key, "name", "")
+    if name == "Builtin_COALESCE":
+        return _column(key.arg[0])
+    return str(key.arg if name == "Builtin_STR" else key)

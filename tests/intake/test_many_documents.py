@@ -131,6 +131,8 @@ def test_a_run_that_was_stopped_leaves_whole_files_and_goes_on(tmp_path: Path, s
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # Where the tests run in the background, Ctrl-C is not heard: here it is.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     for _ in range(3000):
         if len(list(out.rglob("*.ttl"))) > 3:

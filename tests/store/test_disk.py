@@ -208,7 +208,7 @@ def test_readers_of_a_large_load_look_through_no_more_files_than_need_be(
         store.publish()
         published = len(list(tmp_path.glob("store/published/*/*.sst")))
         store._store.optimize()
-        assert len(list(tmp_path.glob("store/work/*.sst"))) >= published
+        assert len(list((tmp_path / "store" / "work").glob("*.sst"))) >= published
 
 
 def test_what_was_filled_in_part_is_dropped_and_what_was_filled_whole_stays(folder: Path) -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.core.folders import folder
+from cascade_kg.workspace.checks import Checks
+from cascade_kg.workspace.reader import cascades_or_default
 
 if TYPE_CHECKING:
-    from cascade_kg.checking import Check
     from cascade_kg.core.comparison import Comparison
-    from cascade_kg.core.findings import Finding, Validation
+    from cascade_kg.core.findings import Finding
     from cascade_kg.core.hands import Hands
     from cascade_kg.core.intake import Document, Enriched, Imported, Intake
     from cascade_kg.core.loading import Load, Progress
@@ -24,21 +24,13 @@ if TYPE_CHECKING:
     from cascade_kg.core.table import Table
     from cascade_kg.querying import Apart
     from cascade_kg.reasoning import Reasoning
-    from cascade_kg.upkeep import Upkeep
 
 __all__ = ["Workspace", "write_file"]
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace:
-    """The work of planners and auditors, in the language that they read (``en`` or ``id``).
-
-    ``width`` and ``colour`` are those of the terminal that tables are written for.
-    """
-
-    language: str = "en"
-    width: int = 100
-    colour: bool = False
+class Workspace(Checks):
+    """The work of planners and auditors, in the language that they read."""
 
     def import_documents(
         self,
@@ -82,124 +74,8 @@ class Workspace:
         from cascade_kg.intake import enrich_files
         from cascade_kg.store.files import cascade_files
 
-        files = cascade_files(_cascades(paths))
+        files = cascade_files(cascades_or_default(paths))
         return enrich_files(files, check=check, language=self.language, hands=hands, progress=progress)
-
-    def validate(
-        self,
-        paths: Sequence[Path] = (),
-        *,
-        profile: str = "audit",
-        baseline: Path | None = None,
-        engine: str = "auto",
-        endpoint: str | None = None,
-    ) -> Validation:
-        """Check cascades against the rules of a profile, and hold the findings against a baseline.
-
-        With an ``endpoint`` all cascades of the server are checked, where they lie.
-
-        ``engine`` is ``store``, ``pyshacl``, or ``auto``: pyshacl for the rules that the store cannot run.
-
-        Raises:
-            InputError: a path, a file or the baseline is at fault.
-        """
-        from cascade_kg.checking import validated, validated_at
-        from cascade_kg.core.findings import Profile
-        from cascade_kg.validation.run import Engine
-
-        if endpoint:
-            from cascade_kg.querying.collection import open_endpoint
-
-            return validated_at(open_endpoint(endpoint), profile=Profile(profile), baseline=baseline)
-        return validated(_cascades(paths), profile=Profile(profile), baseline=baseline, engine=Engine(engine))
-
-    def check(
-        self,
-        paths: Sequence[Path] = (),
-        *,
-        profile: str = "audit",
-        baseline: Path | None = None,
-        engine: str = "auto",
-        hands: Hands,
-        progress: Progress,
-    ) -> Check:
-        """Check cascades as ``validate`` does, with other processes where there are many; those at fault are set aside.
-
-        Raises:
-            InputError: a path, the baseline, or one of a few files is at fault.
-            StoreError: the cluster is not to be had.
-        """
-        from cascade_kg.checking import check_files
-        from cascade_kg.core.findings import Profile
-        from cascade_kg.validation.run import Engine
-
-        return check_files(
-            _cascades(paths),
-            profile=Profile(profile),
-            baseline=baseline,
-            engine=Engine(engine),
-            hands=hands,
-            progress=progress,
-        )
-
-    def keep_up(
-        self,
-        store: Path,
-        *,
-        profile: str = "audit",
-        baseline: Path | None = None,
-        scope: str = "regency",
-        only_changed: bool = False,
-        hands: Hands,
-        progress: Progress,
-    ) -> Upkeep:
-        """Check what has changed in a store on disk since it was checked; all else is known already.
-
-        Raises:
-            StoreError: the folder is no store, or cannot be read or written; or the cluster is not to be had.
-        """
-        from cascade_kg.checking import entries_of
-        from cascade_kg.core.findings import Profile
-        from cascade_kg.reports.findings.baseline import accept
-        from cascade_kg.upkeep import Together, keep_up
-
-        entries = entries_of(baseline)
-        known = keep_up(
-            store,
-            profile=Profile(profile),
-            scope=Together(scope),
-            only_changed=only_changed,
-            hands=hands,
-            progress=progress,
-        )
-        return replace(known, validation=accept(known.validation, entries))
-
-    def fails(self, validation: Validation, *, at_least: str) -> bool:
-        """Tell whether a finding is as grave as a severity and not accepted, or an acceptance is not needed."""
-        from cascade_kg.core.findings import Severity
-
-        return validation.fails(Severity(at_least))
-
-    def render_findings(self, validation: Validation, *, form: str, fail_on: str = "violation") -> str | bytes:
-        """Return findings in one of the forms of ``cascade-kg validate --format``."""
-        if form == "turtle":
-            from cascade_kg.core.turtle import to_turtle
-            from cascade_kg.validation.report import report_graph
-
-            return to_turtle(report_graph(validation)).decode("utf-8")
-        from cascade_kg.catalog.rules import rules
-        from cascade_kg.core.findings import Severity
-        from cascade_kg.reports.findings import render
-
-        return render(
-            validation,
-            form,
-            rules=rules(),
-            language=self.language,
-            width=self.width,
-            colour=self.colour,
-            fail_on=Severity(fail_on),
-        )
 
     def ask(
         self,
@@ -225,7 +101,9 @@ class Workspace:
         if store:
             opened = open_store(store)
         else:
-            opened = open_endpoint(endpoint) if endpoint else open_files(_cascades(paths), engine=Engine(engine))
+            opened = (
+                open_endpoint(endpoint) if endpoint else open_files(cascades_or_default(paths), engine=Engine(engine))
+            )
         refuse_unknown(asked, parameters, store=opened)
         return ask(asked, parameters, store=opened)
 
@@ -241,7 +119,7 @@ class Workspace:
         """Answer the query of a file in a process of its own, or at an endpoint, which may ask the services named."""
         from cascade_kg.querying import ask_own
 
-        paths = () if store or endpoint else _cascades(paths)
+        paths = () if store or endpoint else cascades_or_default(paths)
         return ask_own(file, paths=paths, store=store, endpoint=endpoint, services=services)
 
     def load(self, paths: Sequence[Path] = (), *, store: Path, progress: Progress) -> Load:
@@ -255,7 +133,7 @@ class Workspace:
         from cascade_kg.store.disk import writing
 
         with writing(store) as opened:
-            done = load(_cascades(paths), store=opened, progress=progress)
+            done = load(cascades_or_default(paths), store=opened, progress=progress)
             opened.publish()
         return done
 
@@ -280,7 +158,7 @@ class Workspace:
         from cascade_kg.querying.collection import open_endpoint
 
         store = open_endpoint(endpoint, update=update or endpoint, graph_store=graph_store)
-        return load(_cascades(paths), store=store, progress=progress)
+        return load(cascades_or_default(paths), store=store, progress=progress)
 
     def render_load(self, load: Load, *, form: str) -> str | bytes:
         """Return how many files came to what, or, in a form for programs, what became of each."""
@@ -310,7 +188,7 @@ class Workspace:
 
         # Weights at fault are refused before the long work.
         weighed = weights_from(weights) if weights else None
-        files = cascades_of(_cascades(paths), organization=organization, region=region)
+        files = cascades_of(cascades_or_default(paths), organization=organization, region=region)
         validation = self.validate(tuple(files.values()), profile=profile, baseline=baseline)
         return gather(files, validation=validation, weights=weighed)
 
@@ -383,7 +261,7 @@ class Workspace:
         from cascade_kg.reasoning import reason
         from cascade_kg.store.files import cascade_files
 
-        return reason(cascade_files(_cascades(paths)))
+        return reason(cascade_files(cascades_or_default(paths)))
 
     def render_reasoning(self, reasoning: Reasoning, *, form: str) -> str:
         """Return what the reasoner has found, as ``text`` or ``json``."""
@@ -451,9 +329,3 @@ def _one_cascade(path: Path) -> tuple[Path, Cascade]:
             todo=Bilingual("name one file", "sebutkan satu berkas"),
         )
     return files[0], from_graph(read(files[0]).graph)
-
-
-def _cascades(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the paths that are given; without any, the working folder's cascades, else those that are shipped."""
-    here = Path("data/cascades")
-    return tuple(paths) or ((here,) if here.is_dir() else (folder("data") / "cascades",))
