@@ -94,8 +94,15 @@ def _indicator_without_name(case: Case) -> Expected:
 @defect
 def _indicator_of_no_node(case: Case) -> Expected:
     node = case.some("SubActivity")
+    indicator = f"{node}/indicator/1"
     case.facts.set(node, "ckg:hasIndicator")
-    return [("indicator-belongs-to-one-node", f"{node}/indicator/1"), ("node-has-an-indicator", node)]
+    # Where a heading stands over it, that is the heading of no node.
+    headed = case.facts.all(indicator, "ckg:heading")
+    return [
+        ("indicator-belongs-to-one-node", indicator),
+        ("node-has-an-indicator", node),
+        *([("heading-of-an-indicator-names-its-node-s-type", indicator)] if headed else []),
+    ]
 
 
 @defect
@@ -135,7 +142,12 @@ def _no_quantity_in_the_name(case: Case) -> Expected:
     while indicator == "objective/1/indicator/1":
         indicator = case.some("Indicator")
     case.facts.remove(case.reading(indicator, "quantityKind"))
-    return [("indicator-names-a-quantity", indicator)]
+    # What is no count may not be summed either.
+    summed = {"ckg:Cumulative", "ckg:CumulativeNegative"} & set(case.facts.all(indicator, "ckg:calculationType"))
+    return [
+        ("indicator-names-a-quantity", indicator),
+        *([("only-what-can-be-counted-is-summed", indicator)] if summed else []),
+    ]
 
 
 @signed
