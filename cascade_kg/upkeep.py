@@ -52,11 +52,11 @@ def keep_up(
 ) -> Upkeep:
     """Check what has changed in a store since it was checked, and return all that is known of it.
 
-    ``only_changed``: the findings on what was checked now, alone.
+    What could not be checked is not known: what was found before it changed is not shown. ``only_changed``: the
+    findings on what was checked now, alone.
 
     Raises:
-        StoreError: the folder is no store, or cannot be read or written.
-        StoreError: the cluster is not to be had.
+        StoreError: the folder is no store, or cannot be read or written, or the cluster is not to be had.
         ProjectError: a rule or a reference file is at fault.
     """
     store = PublishedStore(folder)
@@ -70,12 +70,14 @@ def keep_up(
         stale = [subject for subject, needed in wanted.items() if known.get(subject) != needed]
         alone = [notes[subject] for subject in stale if subject in notes]
         refused = dict(_check_alone(alone, kept, now, hands=hands, progress=progress))
-        for subject in stale:
-            members = regions.get(subject, ())
-            if members and not any(note.graph in refused for note in members):
+        torn = {subject for subject, members in regions.items() if any(note.graph in refused for note in members)}
+        fresh = [subject for subject in stale if subject not in torn and subject not in refused]
+        for subject in fresh:
+            if members := regions.get(subject):
                 kept.keep([_check_together(store, subject, members, wanted[subject])])
+        known_now = [subject for subject in wanted if subject not in torn and subject not in refused]
         return Upkeep(
-            _validation(kept, stale if only_changed else wanted, wanted, notes, profile),
+            _validation(kept, fresh if only_changed else known_now, known_now, notes, profile),
             checked=len(alone) - len(refused),
             unchanged=len(notes) - len(alone),
             refused=tuple(refused.values()),

@@ -116,6 +116,22 @@ def test_a_file_that_has_changed_since_it_was_loaded_is_named_and_the_others_are
     ]
 
 
+def test_what_was_found_before_a_change_that_could_not_be_checked_is_not_shown(folder: Path, tmp_path: Path) -> None:
+    store, file = tmp_path / "store", folder / "33.02.16-pekuncen" / "2023.ttl"
+    loaded(folder, store)
+    cascade = "https://w3id.org/cascade-kg/id/cascade/33.02.16/2023"
+    assert cascade in {finding.cascade for finding in known(store).validation.findings}
+    for change in ("# one\n", "# two\n"):
+        file.write_text(file.read_text(encoding="utf-8") + change, encoding="utf-8")
+        if change == "# one\n":
+            loaded(folder, store)
+    found = known(store)
+    assert (found.checked, len(found.refused)) == (0, 1)
+    assert {finding.cascade for finding in found.validation.findings} == {
+        f"https://w3id.org/cascade-kg/id/cascade/{code}/2025-2029" for code in ("35.12.06", "35.12.13")
+    }
+
+
 def test_other_rules_check_all_again(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = tmp_path / "store"
     loaded(folder, store)
