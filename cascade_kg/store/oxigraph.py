@@ -82,6 +82,7 @@ class OxigraphStore:
         try:
             solutions = self._store.query(query, use_default_graph_as_union=True)
             if not isinstance(solutions, pyoxigraph.QuerySolutions):
+                del solutions  # Only its own thread may free it, and the error may be kept by another.
                 raise StoreError("the query is no SELECT query", todo="ask with SELECT")
             columns = tuple(variable.value for variable in solutions.variables)
             rows = tuple(tuple(_cell(solution[column]) for column in columns) for solution in solutions)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pyoxigraph
 import pytest
 from rdflib.plugins.sparql import prepareQuery
@@ -67,8 +69,11 @@ def expression(parts: Expression) -> str:
 
 
 def algebra(query: str) -> str:
-    """Return what rdflib makes of a query; the triples of EXISTS it keeps as they are written, by subject or singly."""
-    return str(prepareQuery(HEAD + query).algebra).replace("], [", ", ")
+    """Return what rdflib makes of a query, without its sets of variables, whose order changes from run to run.
+
+    The triples of EXISTS it keeps as they are written, by subject or singly.
+    """
+    return re.sub(r"'_vars': {[^{}]*}", "", str(prepareQuery(HEAD + query).algebra)).replace("], [", ", ")
 
 
 @pytest.mark.parametrize(("rule", "text"), QUERIES, ids=[rule.name for rule, _ in QUERIES])
