@@ -26,6 +26,7 @@ _COMMANDS = {
     "query": "querying.query",
     "tree": "drawing.tree",
     "compare": "comparing.compare",
+    "export": "exporting.export",
     "report": "reporting.report",
     "reason": "reasoning.reason",
     "load": "loading.load",

@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.formats import format_of, unread
 
 __all__ = ["LONGEST_LINE", "MOST_BYTES", "MOST_LINES", "SourceLine", "clean", "read_lines"]
 
@@ -20,20 +21,6 @@ MOST_BYTES = 5_000_000
 MOST_LINES = 20_000
 LONGEST_LINE = 100_000
 
-_FORMATS = (
-    (b"%PDF", "a PDF", "extract its text first, and import the text"),
-    (b"PK\x03\x04", "a ZIP file (DOCX, XLSX, ODT?)", "save the document as plain text, and import that"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (DOC, XLS)", "save the document as plain text, and import that"),
-    (b"{\\rtf", "an RTF file", "save the document as plain text, and import that"),
-    (b"\x89PNG", "a picture (PNG)", "recognise its text first, and import the text"),
-    (b"\xff\xd8\xff", "a picture (JPEG)", "recognise its text first, and import the text"),
-    (b"II*\x00", "a picture (TIFF)", "recognise its text first, and import the text"),
-    (b"MM\x00*", "a picture (TIFF)", "recognise its text first, and import the text"),
-    (b"GIF8", "a picture (GIF)", "recognise its text first, and import the text"),
-    (b"\x1f\x8b", "a gzip file", "unpack it first"),
-    (b"Rar!", "a RAR file", "unpack it first"),
-    (b"7z\xbc\xaf", "a 7-Zip file", "unpack it first"),
-)
 _OTHER_ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -72,9 +59,9 @@ def read_lines(content: bytes, *, file_name: str) -> tuple[SourceLine, ...]:
         raise InputError(
             f"the file is too large ({size})", where=where, todo=f"give at most {MOST_BYTES // 10**6} MB of text"
         )
-    for magic, name, todo in _FORMATS:
-        if content.startswith(magic):
-            raise InputError(f"the file is {name}, not text", where=where, todo=todo)
+    form = format_of(content, where=where)
+    if not form.is_text:
+        raise unread(form, where=where)
     raw = _BREAKS.split(_decoded(content, where))
     if len(raw) > MOST_LINES:
         raise InputError(f"the file has {len(raw)} lines", where=where, todo=f"give at most {MOST_LINES} lines of text")

@@ -17,7 +17,8 @@ from cascade_kg.core.loading import Progress
 from cascade_kg.core.turtle import replace_file
 from cascade_kg.core.words import slug
 from cascade_kg.importers.received import kecamatan_of
-from cascade_kg.intake.making import Made, ToImport, decisions_file, import_batch
+from cascade_kg.intake.making import import_batch
+from cascade_kg.intake.orders import Made, ToImport, decisions_file
 from cascade_kg.labour import done_by, state_of_software
 from cascade_kg.store.files import content_of
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cascade_kg.core.table import Table
     from cascade_kg.querying import Apart
     from cascade_kg.reasoning import Reasoning
+    from cascade_kg.workspace.exporting import Exported
 
 __all__ = ["Workspace", "write_file"]
 
@@ -235,6 +236,22 @@ class Workspace(Checks):
             files.append(folder / f"{file.stem}-{number:02}.svg")
             replace_file(files[-1], page.encode("utf-8"))
         return tuple(files)
+
+    def export(self, paths: Sequence[Path], *, form: str, apart: bool) -> Iterator[Exported]:
+        """Yield the files that cascades become in one of the forms of ``cascade-kg export --format``.
+
+        With ``apart`` each cascade makes a file of its own.
+
+        Raises:
+            InputError: a path or a file is at fault.
+        """
+        from cascade_kg.store.files import cascades_of
+        from cascade_kg.workspace.exporting import exported
+
+        files = tuple(cascades_of(paths).values())
+        return exported(
+            files, form=form, apart=apart, language=self.language, find=lambda path: self.validate((path,)).findings
+        )
 
     def compare(self, a: Path, b: Path) -> Comparison:
         """Say how one cascade differs from another; each is a file, or a folder that holds one.

@@ -7,7 +7,8 @@ import time
 from collections.abc import Sequence
 
 from cascade_kg.core.errors import InputError, ProjectError
-from cascade_kg.intake.making import Made, ToImport, import_batch
+from cascade_kg.intake.making import import_batch
+from cascade_kg.intake.orders import Made, ToImport
 
 POISON = 2003
 """The plan that begins with this year kills whoever reads it."""

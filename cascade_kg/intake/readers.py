@@ -1,0 +1,59 @@
+"""Which reader a format has: the one place that knows all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from cascade_kg.core.formats import Format, format_of, unread
+from cascade_kg.core.graph import to_graph
+from cascade_kg.core.model import Cascade
+from cascade_kg.core.records import from_graph
+from cascade_kg.core.turtle import to_turtle
+from cascade_kg.enrichment import enrich
+from cascade_kg.importers import read_document
+from cascade_kg.importers.summary import summarise
+from cascade_kg.intake.decided import decided
+from cascade_kg.intake.orders import Made, ToImport
+from cascade_kg.reports.tables import to_csv
+
+__all__ = ["read"]
+
+
+def read(order: ToImport) -> Made:
+    """Read a document by the reader of its format.
+
+    Raises:
+        InputError: the document is at fault, or its format has no reader.
+    """
+    form = format_of(order.content, where=order.where)
+    if form not in _READERS:
+        raise unread(form, where=order.where)
+    return _READERS[form](order)
+
+
+def _lines(order: ToImport) -> Made:
+    """Read a document whose words stand in lines."""
+    first, last = order.document.years
+    done = read_document(
+        order.content,
+        file_name=order.document.file.name,
+        kecamatan=order.document.kecamatan,
+        first_year=first,
+        last_year=last,
+    )
+    report = to_csv(done.report.table(language="id")).encode("utf-8")
+    return Made(_enriched(done.cascade, order), summarise(done, order.language), report)
+
+
+def _enriched(cascade: Cascade, order: ToImport) -> bytes:
+    """Return what a document says as Turtle, with what its texts mean and what people have decided."""
+    # Read back from the graph, the things of a cascade know their names, which decisions use.
+    return to_turtle(to_graph(enrich(from_graph(to_graph(cascade)), decided(order))))
+
+
+_READERS: Mapping[Format, Callable[[ToImport], Made]] = MappingProxyType(
+    {
+        Format.TEXT: _lines,
+    }
+)

@@ -1,0 +1,88 @@
+"""The formats in which cascades leave: the one place that knows all of them, and how many files each makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+from cascade_kg.core.findings import Finding
+from cascade_kg.core.iris import BASE
+from cascade_kg.core.words import slug
+from cascade_kg.validation.cascade_files import CascadeFile, read
+
+__all__ = ["FORMS", "Exported", "exported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that leaves: its name and its text, or its bytes where it is no text."""
+
+    name: str
+    content: str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A cascade that leaves; what is found in it is asked for by the forms that show it."""
+
+    file: CascadeFile
+    findings: Callable[[], tuple[Finding, ...]]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format: the suffix of its files, what writes them, and whether a file holds one cascade alone.
+
+    ``write`` returns one file, or several by their names.
+    """
+
+    suffix: str
+    write: Callable[[Sequence[Leaving]], str | bytes | Mapping[str, str]]
+    single: bool = False
+
+
+def exported(
+    files: Sequence[Path], *, form: str, apart: bool, language: str, find: Callable[[Path], tuple[Finding, ...]]
+) -> Iterator[Exported]:
+    """Yield the files that cascades become in a form: one for all, or with ``apart`` one for each.
+
+    Raises:
+        InputError: a file is no cascade.
+    """
+    kind = FORMS[form]
+    leaving = (Leaving(read(path), partial(find, path), language) for path in files)
+    groups = ((each,) for each in leaving) if apart or kind.single else iter([tuple(leaving)])
+    for group in groups:
+        made = kind.write(group)
+        if isinstance(made, Mapping):
+            yield from (Exported(name, content) for name, content in made.items())
+        else:
+            yield Exported(f"{_stem(group)}{kind.suffix}", made)
+
+
+def _stem(group: Sequence[Leaving]) -> str:
+    """Return the name of a file as import understands it: ``33.02.16-pekuncen-2023``."""
+    if len(group) > 1:
+        return "cascades"
+    from cascade_kg.catalog.reference import kecamatan
+
+    code, _, years = group[0].file.cascade.removeprefix(f"{BASE}cascade/").partition("/")
+    region = kecamatan(code)
+    return "-".join((code, *((slug(region.name),) if region else ()), years))
+
+
+def _nquads(leaving: Sequence[Leaving]) -> str:
+    from cascade_kg.exchange.nquads import to_nquads
+
+    return to_nquads({each.file.cascade: each.file.statements for each in leaving})
+
+
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {
+        "nquads": Form(".nq", _nquads),
+    }
+)

@@ -1,0 +1,46 @@
+"""``cascade-kg export`` writes to the terminal, to a file, or to a folder, and never writes what is half done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_commands import CASCADE, ROOT, fault, run
+
+NAMES = [
+    "33.02.16-pekuncen-2023",
+    "35.12.06-panarukan-2025-2029",
+    "35.12.12-jangkar-2025-2029",
+    "35.12.13-asembagus-2025-2029",
+]
+
+
+def test_a_file_a_terminal_and_a_folder_get_the_same(tmp_path: Path) -> None:
+    shown = run("export", str(CASCADE), "--format", "nquads")
+    assert shown.returncode == 0, shown.stderr
+    assert run("export", str(CASCADE), "--format", "nquads", "-o", str(tmp_path / "x.nq")).returncode == 0
+    assert run("export", str(CASCADE), "--format", "nquads", "-o", str(tmp_path / "new")).returncode == 0
+    assert (tmp_path / "x.nq").read_bytes() == shown.stdout
+    assert (tmp_path / "new" / f"{NAMES[0]}.nq").read_bytes() == shown.stdout
+
+
+def test_a_folder_takes_a_file_a_cascade_and_a_file_all_of_them(tmp_path: Path) -> None:
+    done = run("export", "data/cascades", "--format", "nquads", "-o", str(tmp_path))
+    assert done.stdout.decode().splitlines() == [str(tmp_path / f"{name}.nq") for name in NAMES]
+    alone = [line for name in NAMES for line in (tmp_path / f"{name}.nq").read_bytes().splitlines()]
+    together = run("export", "data/cascades", "--format", "nquads").stdout.splitlines()
+    assert together == sorted(alone)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["no/such.ttl"], "no such file"),
+        ([str(ROOT / "README.md")], "no cascade"),
+        (["data/cascades", str(ROOT / "ontology/cascade.ttl")], "no cascade"),
+    ],
+)
+def test_what_is_no_cascade_is_refused_and_nothing_is_written(arguments: list[str], said: str, tmp_path: Path) -> None:
+    assert said in fault(run("export", *arguments, "--format", "nquads", "-o", str(tmp_path / "out")))
+    assert not list(tmp_path.iterdir())
