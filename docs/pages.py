@@ -1,6 +1,7 @@
 """Write the reference pages from the ontology, the rules, the questions and the command line.
 
-``python docs/pages.py`` writes docs/reference/*.md and the picture of the README; a test keeps them fresh.
+``python docs/pages.py`` writes docs/reference/*.md, the picture of the README and the context of our JSON-LD; a test
+keeps them fresh.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ EXAMPLE = ROOT / "data" / "cascades" / "33.02.16-pekuncen" / "2023.ttl"
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Yield each generated page: its path below the root, and its text."""
+    from cascade_kg.exchange.context import context_file
+
     yield Path("docs/reference/terms.md"), _terms()
     yield Path("docs/reference/rules.md"), _rules()
     yield Path("docs/reference/queries.md"), _queries()
     yield Path("docs/reference/commands.md"), _commands()
     yield Path("docs/pictures/pekuncen-2023.svg"), _picture()
+    yield Path("ontology/context.jsonld"), context_file()
 
 
 def _terms() -> str:

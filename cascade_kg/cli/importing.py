@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,19 +9,15 @@ import click
 
 from cascade_kg.cli.group import end_with
 from cascade_kg.cli.labour import cluster_option, hands, jobs_option
-from cascade_kg.cli.language import say
+from cascade_kg.cli.language import language, say
 from cascade_kg.cli.options import YEARS, lang_option, workspace
 from cascade_kg.cli.progress import progress_bar
 
 if TYPE_CHECKING:
     from cascade_kg.core.intake import Document
+    from cascade_kg.workspace import Workspace
 
 __all__ = ["import_"]
-
-_NAME = re.compile(
-    r"(?P<code>[0-9]{2}\.[0-9]{2}\.[0-9]{2})-(?:.*?-)??(?P<years>(?:19|20)[0-9]{2}(?:-(?:19|20)[0-9]{2})?)", re.ASCII
-)
-"""A file named as those in data/sources are: ``33.02.16-pekuncen-2023``, without its suffix."""
 
 
 @click.command(
@@ -77,10 +72,11 @@ def import_(
     cluster: str | None,
 ) -> None:
     """Read each document into DIR/<code>-<name>/<year>.ttl, with a report of what became of every line."""
-    documents = tuple(_document(file, kecamatan=kecamatan, years=year) for file in files)
+    space = workspace()
+    documents = tuple(each for file in files for each in _documents(space, file, kecamatan=kecamatan, years=year))
     _refuse_two_of_one_cascade(documents)
     with progress_bar(say("Importing", "Mengimpor")) as progress:
-        intake = workspace().import_documents(
+        intake = space.import_documents(
             documents, folder=folder, dry_run=dry_run, hands=hands(jobs, cluster), progress=progress
         )
     for done in intake.done:
@@ -90,28 +86,20 @@ def import_(
         else:
             state = say("written", "ditulis") if done.changed else say("unchanged", "tidak berubah")
             click.echo(f"{done.cascade_file} ({state})")
-            click.echo(f"{done.report_file}")
+            if done.report_file:
+                click.echo(f"{done.report_file}")
     end_with(intake.faults)
 
 
-def _document(file: Path, *, kecamatan: str | None, years: tuple[int, int] | None) -> Document:
-    """Return a document with its code and years: those that are given, else those in the name of the file."""
-    from cascade_kg.core.intake import Document
-
-    named = _NAME.fullmatch(file.stem)
-    code = kecamatan or (named["code"] if named else None)
-    if years is None and named:
-        years = YEARS.convert(named["years"], None, None)
-    if code is None or years is None:
-        raise click.UsageError(
-            say(
-                f"{file}: the name of the file does not say code and year, as 33.02.16-pekuncen-2023.txt does; "
-                "give --kecamatan and --year",
-                f"{file}: nama berkas tidak menyebut kode dan tahun seperti 33.02.16-pekuncen-2023.txt; "
-                "berikan --kecamatan dan --year",
-            )
-        )
-    return Document(file, code, years)
+def _documents(
+    space: Workspace, file: Path, *, kecamatan: str | None, years: tuple[int, int] | None
+) -> tuple[Document, ...]:
+    """Return the documents of a file with their codes and years: those that are given, else those that it says."""
+    arrival = space.arrival(file, kecamatan=kecamatan, years=years)
+    if arrival.asks:
+        asks = "; ".join(each.in_(language()) for each in arrival.asks)
+        raise click.UsageError(f"{file}: {asks}")
+    return arrival.documents
 
 
 def _refuse_two_of_one_cascade(documents: tuple[Document, ...]) -> None:

@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from cascade_kg.core.errors import CascadeError
+from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.formats import Format
 
-__all__ = ["Document", "Enriched", "Imported", "Intake"]
+__all__ = ["Arrival", "Document", "Enriched", "Imported", "Intake", "Years"]
 
 T = TypeVar("T")
+
+Years = tuple[int, int]
+"""The first and the last year of a plan, which are the same of a cascade of one year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document to import: whose it is, and of which year, or first and last year."""
+    """A document to import: whose it is, and of which year, or first and last year.
+
+    ``part`` holds the bytes of the document where its file holds several.
+    """
 
     file: Path
     kecamatan: str
-    years: tuple[int, int]
+    years: Years
+    part: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that has come in: its format where that was looked at, the documents in it, and how it is known whose.
+
+    ``asks`` says what a person has to tell before it can be read.
+    """
+
+    file: Path
+    form: Format | None
+    documents: tuple[Document, ...]
+    grounds: tuple[Bilingual, ...] = ()
+    asks: tuple[Bilingual, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +61,13 @@ class Intake(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import has done: the files, whether the cascade has changed, and a summary to read."""
+    """What an import has done: the files, whether the cascade has changed, and a summary to read.
+
+    There is no report of lines where the document has none.
+    """
 
     cascade_file: Path
-    report_file: Path
+    report_file: Path | None
     changed: bool
     summary: str
 

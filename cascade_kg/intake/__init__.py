@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from cascade_kg.intake.arrivals import arrival
 from cascade_kg.intake.enriching import enrich_files
 from cascade_kg.intake.importing import import_documents
 
-__all__ = ["enrich_files", "import_documents"]
+__all__ = ["arrival", "enrich_files", "import_documents"]

@@ -95,7 +95,9 @@ class _Import:
             file = order.cascade_file
             given = _digest(str(document).encode(), order.content, order.decisions)
             if self.journal is not None and _line(given, file, _report_file(file)) in self.journal:
-                self._done(place, file, changed=False, summary=f"{document.file}: {_BEFORE.in_(self.language)}")
+                report = _report_file(file) if _report_file(file).is_file() else None
+                summary = f"{document.file}: {_BEFORE.in_(self.language)}"
+                self.imported[place] = Imported(file, report, changed=False, summary=summary)
             else:
                 self._given[place] = file, given
                 yield order
@@ -109,25 +111,24 @@ class _Import:
         changed = False
         if not self.dry_run:
             try:
-                replace_file(_report_file(file), made.report)
+                if made.report is not None:
+                    replace_file(_report_file(file), made.report)
                 changed = replace_file(file, made.turtle)
             except InputError as error:
                 self.faults[place] = error
                 return
             if self.journal is not None:
                 self.journal.add(_line(given, file, _report_file(file)))
-        self._done(place, file, changed=changed, summary=made.summary)
+        report = None if made.report is None else _report_file(file)
+        self.imported[place] = Imported(file, report, changed=changed, summary=made.summary)
 
     def _order(self, place: int, document: Document) -> ToImport:
-        content = content_of(document.file)
+        content = content_of(document.file) if document.part is None else document.part
         region = kecamatan_of(document.kecamatan)
         file = self.folder / f"{region.code}-{slug(region.name)}" / f"{period(*document.years)}.ttl"
         beside = decisions_file(file)
         decisions = content_of(beside) if beside.exists() else None
         return ToImport(place, document, content, file, decisions, self.language)
-
-    def _done(self, place: int, file: Path, *, changed: bool, summary: str) -> None:
-        self.imported[place] = Imported(file, _report_file(file), changed=changed, summary=summary)
 
 
 def _report_file(cascade_file: Path) -> Path:

@@ -46,11 +46,11 @@ class ToEnrich:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made: a cascade as Turtle, a summary to read, and of a document the report of its lines."""
+    """What was made: a cascade as Turtle, a summary to read, and of a document that has lines the report of them."""
 
     turtle: bytes
     summary: str
-    report: bytes = b""
+    report: bytes | None = None
 
 
 def decisions_file(cascade_file: Path) -> Path:

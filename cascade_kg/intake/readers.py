@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.formats import Format, format_of, unread
 from cascade_kg.core.graph import to_graph
+from cascade_kg.core.iris import cascade as cascade_iri
 from cascade_kg.core.model import Cascade
 from cascade_kg.core.records import from_graph
 from cascade_kg.core.turtle import to_turtle
@@ -46,6 +49,24 @@ def _lines(order: ToImport) -> Made:
     return Made(_enriched(done.cascade, order), summarise(done, order.language), report)
 
 
+def _statements(order: ToImport) -> Made:
+    """Read what an export has written, or a cascade in Turtle: as it stands, without a new look at its texts."""
+    from cascade_kg.exchange.incoming import as_turtle, cascades_in
+    from cascade_kg.validation.cascade_files import read as read_cascade
+
+    name = cascade_iri(order.document.kecamatan, *order.document.years)
+    found = cascades_in(order.content, format_of(order.content, where=order.where), where=order.where)
+    if name not in found:
+        raise InputError(
+            Bilingual(f"holds <{min(found)}>, not <{name}>", f"memuat <{min(found)}>, bukan <{name}>"),
+            where=order.where,
+            todo=Bilingual("check --kecamatan, --year and the file", "periksa --kecamatan, --year, dan berkasnya"),
+        )
+    turtle = to_turtle(read_cascade(order.document.file, as_turtle(found[name])).graph)
+    taken = Bilingual(f"{len(found[name])} statements taken over", f"{len(found[name])} pernyataan diambil alih")
+    return Made(turtle, f"{order.where}: {taken.in_(order.language)}\n")
+
+
 def _enriched(cascade: Cascade, order: ToImport) -> bytes:
     """Return what a document says as Turtle, with what its texts mean and what people have decided."""
     # Read back from the graph, the things of a cascade know their names, which decisions use.
@@ -55,5 +76,8 @@ def _enriched(cascade: Cascade, order: ToImport) -> bytes:
 _READERS: Mapping[Format, Callable[[ToImport], Made]] = MappingProxyType(
     {
         Format.TEXT: _lines,
+        Format.JSON_LD: _statements,
+        Format.N_QUADS: _statements,
+        Format.TURTLE: _statements,
     }
 )

@@ -3,80 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.workspace.checks import Checks
+from cascade_kg.workspace.exchange import Exchange
 from cascade_kg.workspace.reader import cascades_or_default
 
 if TYPE_CHECKING:
     from cascade_kg.core.comparison import Comparison
     from cascade_kg.core.findings import Finding
-    from cascade_kg.core.hands import Hands
-    from cascade_kg.core.intake import Document, Enriched, Imported, Intake
     from cascade_kg.core.loading import Load, Progress
     from cascade_kg.core.model import Cascade
     from cascade_kg.core.report import Report
     from cascade_kg.core.table import Table
     from cascade_kg.querying import Apart
     from cascade_kg.reasoning import Reasoning
-    from cascade_kg.workspace.exporting import Exported
 
 __all__ = ["Workspace", "write_file"]
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace(Checks):
+class Workspace(Exchange):
     """The work of planners and auditors, in the language that they read."""
-
-    def import_documents(
-        self,
-        documents: Sequence[Document],
-        *,
-        folder: Path,
-        dry_run: bool = False,
-        hands: Hands | None = None,
-        progress: Progress | None = None,
-    ) -> Intake[Imported]:
-        """Read documents into Turtle cascades and import reports, each by itself; those at fault are set aside.
-
-        Raises:
-            InputError: the folder cannot be used.
-            ProjectError: a file of the project is missing or broken.
-            StoreError: the cluster is not to be had.
-        """
-        from cascade_kg.intake import import_documents
-
-        return import_documents(
-            documents, folder=folder, dry_run=dry_run, language=self.language, hands=hands, progress=progress
-        )
-
-    def enrich(
-        self,
-        paths: Sequence[Path] = (),
-        *,
-        check: bool = False,
-        hands: Hands | None = None,
-        progress: Progress | None = None,
-    ) -> Intake[Enriched]:
-        """Make the readings of cascades anew and carry out the decisions beside them, or say what would change.
-
-        Each file stands by itself; those at fault are set aside.
-
-        Raises:
-            InputError: a path is at fault.
-            ProjectError: a file of the project is missing or broken.
-            StoreError: the cluster is not to be had.
-        """
-        from cascade_kg.intake import enrich_files
-        from cascade_kg.store.files import cascade_files
-
-        files = cascade_files(cascades_or_default(paths))
-        return enrich_files(files, check=check, language=self.language, hands=hands, progress=progress)
 
     def ask(
         self,
@@ -236,22 +188,6 @@ class Workspace(Checks):
             files.append(folder / f"{file.stem}-{number:02}.svg")
             replace_file(files[-1], page.encode("utf-8"))
         return tuple(files)
-
-    def export(self, paths: Sequence[Path], *, form: str, apart: bool) -> Iterator[Exported]:
-        """Yield the files that cascades become in one of the forms of ``cascade-kg export --format``.
-
-        With ``apart`` each cascade makes a file of its own.
-
-        Raises:
-            InputError: a path or a file is at fault.
-        """
-        from cascade_kg.store.files import cascades_of
-        from cascade_kg.workspace.exporting import exported
-
-        files = tuple(cascades_of(paths).values())
-        return exported(
-            files, form=form, apart=apart, language=self.language, find=lambda path: self.validate((path,)).findings
-        )
 
     def compare(self, a: Path, b: Path) -> Comparison:
         """Say how one cascade differs from another; each is a file, or a folder that holds one.

@@ -81,8 +81,15 @@ def _nquads(leaving: Sequence[Leaving]) -> str:
     return to_nquads({each.file.cascade: each.file.statements for each in leaving})
 
 
+def _json_ld(leaving: Sequence[Leaving]) -> str:
+    from cascade_kg.exchange.json_ld import to_json_ld
+
+    return to_json_ld({each.file.cascade: each.file.statements for each in leaving})
+
+
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
+        "jsonld": Form(".jsonld", _json_ld),
         "nquads": Form(".nq", _nquads),
     }
 )

@@ -76,8 +76,9 @@ def test_where_one_of_several_documents_is_at_fault_the_others_are_written(tmp_p
     [
         ([*map(str, PLANS), "--kecamatan", "35.12.12", "--year", "2025-2029"], "of the same code and year"),
         ([str(SOURCE), str(SOURCE)], "of the same code and year"),
-        (["document.txt"], "does not say code and year"),
-        (["document.txt", "--year", "2023"], "does not say code and year"),
+        (["LICENSE"], "neither names nor title say which kecamatan it is of"),
+        (["LICENSE", "--year", "2023"], "neither names nor title say which kecamatan it is of"),
+        (["LICENSE", "--kecamatan", "33.02.16"], "neither names nor title say of which year it is"),
         (["33.02.16-2029-2025.txt"], "ends before it begins"),
     ],
 )
@@ -117,7 +118,7 @@ def test_a_document_that_is_no_cascade_leaves_one_line_and_no_file(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["import"], ["import", "x.txt"], ["frobnicate"], ["query"], ["validate", "--fail-on", "never"]]
+    "arguments", [["import"], ["import", "LICENSE"], ["frobnicate"], ["query"], ["validate", "--fail-on", "never"]]
 )
 def test_wrong_usage_ends_with_two(arguments: list[str]) -> None:
     assert run(*arguments).returncode == 2

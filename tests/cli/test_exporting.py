@@ -44,3 +44,26 @@ def test_a_folder_takes_a_file_a_cascade_and_a_file_all_of_them(tmp_path: Path) 
 def test_what_is_no_cascade_is_refused_and_nothing_is_written(arguments: list[str], said: str, tmp_path: Path) -> None:
     assert said in fault(run("export", *arguments, "--format", "nquads", "-o", str(tmp_path / "out")))
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("form", ["jsonld", "nquads"])
+def test_what_is_imported_again_is_the_same_to_the_byte(form: str, tmp_path: Path) -> None:
+    # Whatever it is called: one file of all, known by what is in it.
+    assert run("export", "data/cascades", "--format", form, "-o", str(tmp_path / "all.xlsx")).returncode == 0
+    done = run("import", str(tmp_path / "all.xlsx"), "-o", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    written = {
+        path.relative_to(tmp_path / "out"): path.read_bytes()
+        for path in (tmp_path / "out").rglob("*")
+        if path.is_file()
+    }
+    home = ROOT / "data/cascades"
+    assert written == {path.relative_to(home): path.read_bytes() for path in home.glob("*/[0-9]*[0-9].ttl")}
+    assert len(written) == 4
+
+
+def test_a_file_of_data_of_another_cascade_than_asked_for_is_refused(tmp_path: Path) -> None:
+    assert run("export", str(CASCADE), "--format", "jsonld", "-o", str(tmp_path / "x.jsonld")).returncode == 0
+    where = ["import", str(tmp_path / "x.jsonld"), "-o", str(tmp_path / "out"), "--year", "2023"]
+    assert "not <https" in fault(run(*where, "--kecamatan", "33.02.17"))
+    assert "no such file" in fault(run("import", "no/such.txt")).lower()

@@ -1,0 +1,95 @@
+"""Files as they come in: the documents that a file holds, whose they are, and on what ground that is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.formats import Format, format_of
+from cascade_kg.core.intake import Arrival, Document, Years
+from cascade_kg.core.iris import BASE
+from cascade_kg.intake.heads import first_lines
+from cascade_kg.intake.identity import Source, identity, named, titles
+from cascade_kg.store.files import content_of
+
+__all__ = ["arrival"]
+
+_NAME = re.compile(
+    r"(?P<code>[0-9]{2}\.[0-9]{2}\.[0-9]{2})-(?:.*?-)??(?P<first>(?:19|20)[0-9]{2})(?:-(?P<last>(?:19|20)[0-9]{2}))?",
+    re.ASCII,
+)
+"""A file named as those in data/sources are: ``33.02.16-pekuncen-2023``, without its suffix."""
+_CASCADE = re.compile(
+    rf"{re.escape(BASE)}cascade/([0-9.]{{8}})/((?:19|20)[0-9]{{2}})(?:-((?:19|20)[0-9]{{2}}))?", re.ASCII
+)
+_FILE_NAME = Bilingual("file name", "nama berkas")
+_FOLDER_NAME = Bilingual("folder name", "nama folder")
+_TITLE = Bilingual("in the document", "dalam dokumen")
+_ITSELF = Bilingual("stated by the data", "dinyatakan oleh datanya")
+_BACKWARDS = Bilingual(
+    "the name ends before it begins: give --year 2025-2029",
+    "namanya berakhir sebelum dimulai: berikan --year 2025-2029",
+)
+
+
+def arrival(
+    file: Path, *, kecamatan: str | None = None, years: Years | None = None, within: Path | None = None
+) -> Arrival:
+    """Say what a file holds and whose it is; ``kecamatan`` and ``years`` where they are given.
+
+    The folders on the way to it speak too where it lies ``within`` one. Where a name says all as it should, the
+    document itself is opened only within a folder.
+
+    Raises:
+        InputError: the file cannot be read, or is of a format that nothing here reads.
+    """
+    says = _NAME.fullmatch(file.stem)
+    if says:
+        kecamatan = kecamatan or says["code"]
+        years = years or (int(says["first"]), int(says["last"] or says["first"]))
+    if years and years[1] < years[0]:
+        return Arrival(file, None, (), (), (_BACKWARDS,))
+    if kecamatan and years and within is None:
+        return Arrival(file, None, (Document(file, kecamatan, years),))
+    content = content_of(file)
+    form = format_of(content, where=str(file))
+    if form in (Format.JSON_LD, Format.N_QUADS, Format.TURTLE):
+        return Arrival(file, form, tuple(_stated(file, content, form)), (_ITSELF,))
+    known = identity(_sources(file, content, form, within), code=kecamatan, years=years)
+    spoken = Bilingual(f"{_FILE_NAME.en} «{file.name}»", f"{_FILE_NAME.id} «{file.name}»")
+    grounds = (spoken, *known.grounds) if says else known.grounds
+    if known.kecamatan and known.years:
+        return Arrival(file, form, (Document(file, known.kecamatan, known.years),), grounds)
+    return Arrival(file, form, (), grounds, known.asks)
+
+
+def _sources(file: Path, content: bytes, form: Format, within: Path | None) -> Iterator[Source]:
+    yield named(file.stem, _FILE_NAME)
+    if within is not None:
+        below = file.parent.relative_to(within).parts
+        for name in (*reversed(below), within.resolve().name):
+            yield named(name, _FOLDER_NAME)
+    yield titles(first_lines(content, form), _TITLE)
+
+
+def _stated(file: Path, content: bytes, form: Format) -> Iterator[Document]:
+    """Yield the cascades that a file of data holds."""
+    from cascade_kg.exchange.incoming import cascades_in
+    from cascade_kg.exchange.nquads import to_nquads
+
+    found = cascades_in(content, form, where=str(file))
+    for name, stated in found.items():
+        match = _CASCADE.fullmatch(name)
+        if not match:
+            raise InputError(
+                Bilingual(f"<{name[:120]}> is no name of a cascade", f"<{name[:120]}> bukan nama cascade"),
+                where=str(file),
+                todo=Bilingual(
+                    "give a file that cascade-kg export has written", "berikan berkas yang ditulis cascade-kg export"
+                ),
+            )
+        years = int(match[2]), int(match[3] or match[2])
+        yield Document(file, match[1], years, None if len(found) == 1 else to_nquads({name: stated}).encode("utf-8"))
