@@ -20,6 +20,7 @@ EXACT = frozenset({Aspect.FORMULA, Aspect.UNIT})
 _ASPECTS = {
     ObservationKind.BASELINE: Aspect.BASELINE,
     ObservationKind.TARGET: Aspect.TARGET,
+    ObservationKind.QUARTERLY_TARGET: Aspect.QUARTERLY_TARGETS,
     ObservationKind.BUDGET: Aspect.BUDGET,
 }
 
@@ -69,12 +70,18 @@ def _present(said: dict[Aspect, str | None]) -> dict[Key, Value]:
 
 
 def _values(observations: tuple[Observation, ...], *, unit: str | None) -> dict[Key, Value]:
-    """Return values by kind and year; words that are no number, and a unit that is not the indicator's, as text."""
+    """Return values by kind and year; words that are no number, and a unit that is not the indicator's, as text.
+
+    The quarters of a year are one text, for they are read together.
+    """
     found: dict[Key, Value] = {}
     for each in observations:
         value: Value | None = each.value if each.value is not None else each.as_printed
         if isinstance(value, Decimal) and each.unit and unit and each.unit != unit:
             value = f"{value:f} {each.unit}"
+        key = Key(_ASPECTS[each.kind], each.year)
+        if value is not None and each.quarter:
+            value = f"{found[key]}; " * (key in found) + f"{each.quarter}: {value}"
         if value is not None:
-            found[Key(_ASPECTS[each.kind], each.year)] = value
+            found[key] = value
     return found

@@ -56,6 +56,7 @@ class Aspect(StrEnum):
     DATA_SOURCE = "data-source"
     BASELINE = "baseline"
     TARGET = "target"
+    QUARTERLY_TARGETS = "quarterly-targets"
     BUDGET = "budget"
 
 

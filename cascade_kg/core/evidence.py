@@ -9,7 +9,7 @@ __all__ = ["Evidence"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where something stands: spans such as ``"9"``, ``"41-50"`` or ``"p2 b14"``, and page numbers."""
+    """Where something stands: spans (``"9"``, ``"41-50"``, ``"p2 b14"``, ``"Indikator!D12"``) and page numbers."""
 
     spans: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()

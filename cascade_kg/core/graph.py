@@ -195,13 +195,16 @@ class _Writer:
 
     def _observations(self, observed: str, observations: tuple[Observation, ...]) -> None:
         for each in observations:
-            about = iris.below(observed, each.kind, *(() if each.year is None else (each.year,)))
+            quarter = None if each.quarter is None else f"q{each.quarter}"
+            about = iris.below(observed, each.kind, *(part for part in (each.year, quarter) if part is not None))
             self._link(about, RDF.type, CKG.Observation)
             self._link(about, QB.dataSet, self.iri)
             self._link(about, CKG.observes, observed)
             self._link(about, CKG.observationKind, iris.identified("observation-kind", each.kind))
             if each.year is not None:
                 self._add(about, CKG.year, Literal(each.year))
+            if each.quarter is not None:
+                self._add(about, CKG.quarter, Literal(each.quarter))
             if each.value is not None:
                 self._add(about, CKG.value, Literal(each.value))
             self._string(about, CKG.unit, each.unit)

@@ -16,6 +16,7 @@ class ObservationKind(StrEnum):
 
     BASELINE = "baseline"
     TARGET = "target"
+    QUARTERLY_TARGET = "quarterly-target"
     BUDGET = "budget"
 
 
@@ -23,7 +24,8 @@ class ObservationKind(StrEnum):
 class Observation:
     """One value of an indicator or a node.
 
-    ``year`` is ``None`` for a baseline, which has no year of its own. ``value`` is ``None`` where the
+    ``year`` is ``None`` for a baseline, which has no year of its own; only the target of a quarter has a ``quarter``,
+    from 1 to 4. ``value`` is ``None`` where the
     words are no number; ``as_printed`` keeps the words wherever they are not the number itself.
     """
 
@@ -33,3 +35,4 @@ class Observation:
     unit: str | None = None
     as_printed: str | None = None
     evidence: Evidence = Evidence()
+    quarter: int | None = None

@@ -176,7 +176,7 @@ class _Reader:
         return tuple(self._observation(each) for each in found)
 
     def _observation(self, about: URIRef) -> Observation:
-        year, value = (self._string(about, name) for name in (CKG.year, CKG.value))
+        year, quarter, value = (self._string(about, name) for name in (CKG.year, CKG.quarter, CKG.value))
         kind = self._key(about, CKG.observationKind)
         if kind not in set(ObservationKind):
             raise InputError("the observation has no known kind", where=str(about), todo="state ckg:observationKind")
@@ -187,6 +187,7 @@ class _Reader:
             unit=self._string(about, CKG.unit),
             as_printed=self._string(about, CKG.asPrinted),
             evidence=self._evidence(about),
+            quarter=int(quarter) if quarter else None,
         )
 
     def _inferences(self, about: object) -> tuple[Inference, ...]:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
+from cascade_kg.core.days import iso_day, month_of
 from cascade_kg.core.model import Evidence, SignOff
 from cascade_kg.core.words import resembles, tokens
 from cascade_kg.importers.rows import Row
 
 __all__ = ["begins", "continues", "read_sign_off"]
 
-_MONTHS = (
-    "januari", "februari", "maret", "april", "mei", "juni", "juli",
-    "agustus", "september", "oktober", "november", "desember",
-)  # fmt: skip
 _RANKS = ("pembina", "penata", "pengatur", "juru")
 _DATED = re.compile(
     r"^(?P<place>[^\W\d_][^\d:=]{1,40}?)\s*[,.]\s*(?P<date>(?P<day>[0-9Il]{1,2})\s*[\s.\-/]\s*(?P<month>[^\W\d_]{3,10}|[0-9]{1,2})\s*[\s.\-/]\s*(?P<year>[0-9]{4}))\s*[.,]?$"
@@ -40,7 +36,7 @@ def begins(row: Row) -> bool:
     match = _DATED.match(row.text) or _UNDATED.match(row.text) or _DATE.match(row.text)
     if match is None:
         return _PLACE.match(row.text) is not None
-    return _month(match.group("month")) is not None
+    return month_of(match.group("month")) is not None
 
 
 def continues(row: Row, block: Sequence[Row]) -> bool:
@@ -108,26 +104,6 @@ def _is_office(row: Row) -> bool:
     return bool({"camat", "kecamatan", "kepala", "sekretaris", "plt", "pj", "bupati"} & set(tokens(row.text)))
 
 
-def _month(word: str) -> int | None:
-    if word.isdecimal():
-        return int(word) if 1 <= int(word) <= 12 else None
-    folded = word.casefold()
-    for number, month in enumerate(_MONTHS, start=1):
-        if (
-            resembles(folded, month)
-            or (len(folded) == 3 and month.startswith(folded))
-            or folded == {8: "agt", 11: "nop"}.get(number)
-        ):
-            return number
-    return 11 if folded == "nopember" else None
-
-
 def _iso(match: re.Match[str]) -> str | None:
     day = match.groupdict().get("day")
-    month = _month(match.group("month"))
-    if not day or not month:
-        return None
-    try:
-        return date(int(match.group("year")), month, int(re.sub("[Il]", "1", day))).isoformat()
-    except ValueError:
-        return None
+    return iso_day(day, match.group("month"), match.group("year")) if day else None

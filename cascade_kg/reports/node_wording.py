@@ -48,6 +48,7 @@ CALCULATION: dict[CalculationType, Bilingual] = {
 OBSERVATIONS: dict[ObservationKind, Bilingual] = {
     ObservationKind.BASELINE: Bilingual("Baseline", "Kondisi awal"),
     ObservationKind.TARGET: Bilingual("Target", "Target"),
+    ObservationKind.QUARTERLY_TARGET: Bilingual("Quarterly target", "Target triwulan"),
     ObservationKind.BUDGET: Bilingual("Budget", "Pagu"),
 }
 

@@ -103,13 +103,17 @@ def _values(observations: Sequence[Observation], *, language: str) -> Iterator[s
     kinds = []
     for kind, word in OBSERVATIONS.items():
         values = [
-            f"{each.year}: {_number(each, language)}" if each.year else _number(each, language)
+            f"{_time(each)}: {_number(each, language)}" if each.year else _number(each, language)
             for each in observations
             if each.kind is kind
         ]
         kinds += [f"{word.in_(language)} {' · '.join(values)}"] if values else []
     if kinds:
         yield "; ".join(kinds)
+
+
+def _time(observed: Observation) -> str:
+    return f"{observed.year}/{observed.quarter}" if observed.quarter else str(observed.year)
 
 
 def _number(observed: Observation, language: str) -> str:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from cascade_kg.core.codes import Code, code_in, code_within
 from cascade_kg.core.model import NodeType
 from cascade_kg.core.words import resembles, spaced
-from cascade_kg.importers.plan.codes import Code, code_in, code_within
 from cascade_kg.importers.plan.fields import Field, Label
 from cascade_kg.importers.plan.statements import Statement
 from cascade_kg.importers.report import Fate, Ledger

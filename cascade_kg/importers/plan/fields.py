@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cascade_kg.core.codes import Code
 from cascade_kg.core.model import NodeType
-from cascade_kg.importers.plan.codes import Code
 
 __all__ = ["Field", "Label", "Named"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cascade_kg.core.codes import code_of_depth
 from cascade_kg.core.words import resembles
-from cascade_kg.importers.plan.codes import code_of_depth
 from cascade_kg.importers.plan.fields import Field, Label, Named
 from cascade_kg.importers.plan.vocabulary import READERS, SHORT, value_start
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from cascade_kg.catalog.matching import concept_inference, concept_of
 from cascade_kg.catalog.reference import Concept
 from cascade_kg.core.model import Evidence, Indicator, Inference, NodeType, Observation, ObservationKind
+from cascade_kg.core.numbers import Notation, Number, notation_of, read_number
 from cascade_kg.importers.corrections import quantity_word
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.plan.entries import Entry, Measure
 from cascade_kg.importers.plan.fields import Field
-from cascade_kg.importers.plan.numbers import Notation, Number, notation_of, read_number
 from cascade_kg.importers.plan.official import Names
 from cascade_kg.importers.plan.statements import Statement
 from cascade_kg.importers.report import Ledger, spans

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from cascade_kg.catalog.matching import Match, Nomenclature, likeness_of_names, rounded
 from cascade_kg.catalog.reference import Entry as Official
+from cascade_kg.core.codes import Code
 from cascade_kg.core.likeness import ACCEPTED
 from cascade_kg.core.model import Inference, NodeType
 from cascade_kg.importers.drafts import Draft
-from cascade_kg.importers.plan.codes import Code
 from cascade_kg.importers.report import Ledger, spans
 
 __all__ = ["Names"]

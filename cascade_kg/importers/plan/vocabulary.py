@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from cascade_kg.core.codes import code_in
 from cascade_kg.core.model import NodeType
 from cascade_kg.core.words import resembles
-from cascade_kg.importers.plan.codes import code_in
 from cascade_kg.importers.plan.fields import Field, Label, Named
 
 __all__ = ["READERS", "SHORT", "value_start"]

@@ -76,6 +76,7 @@ ASPECTS = {
     Aspect.DATA_SOURCE: Bilingual("data source", "sumber data"),
     Aspect.BASELINE: Bilingual("baseline", "kondisi awal"),
     Aspect.TARGET: Bilingual("target", "target"),
+    Aspect.QUARTERLY_TARGETS: Bilingual("quarterly targets", "target triwulan"),
     Aspect.BUDGET: Bilingual("budget", "pagu"),
 }
 

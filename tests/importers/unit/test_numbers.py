@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cascade_kg.importers.plan.numbers import Notation, Number, notation_of, read_number
+from cascade_kg.core.numbers import Notation, Number, notation_of, read_number
 
 _SURE = {
     "0": "0",
