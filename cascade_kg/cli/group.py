@@ -20,6 +20,7 @@ STOPPED = 130
 
 _OPTIONS = say("[OPTIONS]", "[OPSI]")
 _COMMANDS = {
+    "template": "templating.template",
     "import": "importing.import_",
     "enrich": "enriching.enrich",
     "validate": "validating.validate",
@@ -66,11 +67,13 @@ class CascadeGroup(click.Group):
             sys.exit(STOPPED)
         except CascadeError as error:
             code = MISUSE if isinstance(error, AskingError) else FAULT
-            _end(error.in_(language()), code, verbose=ctx.params.get("verbose", False))
+            _end(error.lines_in(language()), code, verbose=ctx.params.get("verbose", False))
         except Exception as error:
             what = say("unexpected fault", "kesalahan tak terduga")
             todo = say("run again with --verbose and report it", "jalankan lagi dengan --verbose dan laporkan")
-            _end(f"{what}: {type(error).__name__}: {error} ({todo})", FAULT, verbose=ctx.params.get("verbose", False))
+            _end(
+                (f"{what}: {type(error).__name__}: {error} ({todo})",), FAULT, verbose=ctx.params.get("verbose", False)
+            )
 
 
 def end_with(faults: Sequence[CascadeError]) -> None:
@@ -83,16 +86,18 @@ def end_with(faults: Sequence[CascadeError]) -> None:
     for fault in faults:
         if verbose:
             traceback.print_exception(fault)
-        _say(fault.in_(language()))
+        for line in fault.lines_in(language()):
+            _say(line)
     sys.exit(FAULT)
 
 
-def _end(line: str, code: int, *, verbose: bool) -> NoReturn:
+def _end(lines: Sequence[str], code: int, *, verbose: bool) -> NoReturn:
     if verbose:
         import traceback
 
         traceback.print_exc()
-    _say(line)
+    for line in lines:
+        _say(line)
     sys.exit(code)
 
 

@@ -81,7 +81,8 @@ def _values(observations: tuple[Observation, ...], *, unit: str | None) -> dict[
             value = f"{value:f} {each.unit}"
         key = Key(_ASPECTS[each.kind], each.year)
         if value is not None and each.quarter:
-            value = f"{found[key]}; " * (key in found) + f"{each.quarter}: {value}"
+            before = f"{found[key]}; " if key in found else ""
+            value = f"{before}{each.quarter}: {value}"
         if value is not None:
             found[key] = value
     return found

@@ -2,19 +2,23 @@
 
     CascadeError
     ├── InputError      a document, a Turtle file, a code: something that a person gave
-    │   └── AskingError     a question or a parameter that there is not: wrong usage
+    │   ├── AskingError     a question or a parameter that there is not: wrong usage
+    │   └── ManyFaultsError  all that is wrong with one file, each with its place
     ├── StoreError      a SPARQL store, embedded or remote
     └── ProjectError    an ontology, rule, query or reference file of the project itself
 
-The command line prints an error as one line and ends with exit code 3, after wrong usage with 2.
+The command line prints an error as one line, ``ManyFaultsError`` as several, and ends with exit code 3, after wrong
+usage with 2.
 Adapters translate the exceptions of libraries at the border: ``raise InputError(...) from error``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cascade_kg.core.findings import Bilingual
 
-__all__ = ["AskingError", "CascadeError", "InputError", "ProjectError", "StoreError"]
+__all__ = ["AskingError", "CascadeError", "InputError", "ManyFaultsError", "ProjectError", "StoreError"]
 
 
 class CascadeError(Exception):
@@ -45,6 +49,10 @@ class CascadeError(Exception):
         line = f"{self.where}: {what}" if self.where else what
         return f"{line} ({_said(self._todo, language)})" if self._todo else line
 
+    def lines_in(self, language: str) -> tuple[str, ...]:
+        """Return what is printed, a line for each thing that is wrong."""
+        return (self.in_(language),)
+
 
 def _said(words: str | Bilingual, language: str) -> str:
     return words.in_(language) if isinstance(words, Bilingual) else words
@@ -56,6 +64,25 @@ class InputError(CascadeError):
 
 class AskingError(InputError):
     """Report that there is no such question, that it has no such parameter, or that a value means nothing."""
+
+
+class ManyFaultsError(InputError):
+    """Report all that is wrong with one file: what is said of it as a whole, then each fault with its place."""
+
+    def __init__(
+        self,
+        what: str | Bilingual,
+        *,
+        where: str | None = None,
+        todo: str | Bilingual | None = None,
+        faults: Sequence[InputError] = (),
+    ) -> None:
+        self.faults = tuple(faults)
+        super().__init__(what, where=where, todo=todo)
+
+    def lines_in(self, language: str) -> tuple[str, ...]:
+        """Return the line on the whole, and a line for each fault."""
+        return (self.in_(language), *(fault.in_(language) for fault in self.faults))
 
 
 class StoreError(CascadeError):

@@ -64,8 +64,8 @@ def chosen(name: str, words: str) -> str | None:
 
 
 def word_for(name: str, meaning: str | None) -> str | None:
-    """Return the word of a list that stands for something."""
-    return next((word for word, each in CHOICES[name].items() if each == meaning), None) if meaning else None
+    """Return the word of a list that stands for something; nothing where there is no such list."""
+    return next((word for word, each in CHOICES.get(name, {}).items() if each == meaning), None) if meaning else None
 
 
 @cache

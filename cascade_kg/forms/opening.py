@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cascade_kg.core.errors import InputError
@@ -17,12 +17,12 @@ from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.formats import Format
 from cascade_kg.forms.packed import Reach, reach_of
 
-__all__ = ["Grid", "Raw", "grids_of"]
+__all__ = ["SHEET_MARK", "Grid", "Raw", "grids_of"]
 
 Raw = str | float | bool | datetime.date | datetime.time | datetime.timedelta
 
 _MOST_ROWS, _MOST_COLUMNS, _MOST_SHEETS = 50_000, 400, 60
-_SHEET_MARK = "Lembar:"
+SHEET_MARK = "Lembar:"
 _LONGEST_FIELD = 1024 * 1024
 
 
@@ -96,12 +96,12 @@ def _tables_of_text(content: bytes, *, where: str) -> tuple[Grid, ...]:
     csv.field_size_limit(_LONGEST_FIELD)
     delimiter = max(";,\t", key=text[:8192].count)
     grids: list[tuple[str, list[list[Raw]]]] = []
-    own = text.startswith(_SHEET_MARK)
+    own = text.startswith(SHEET_MARK)
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)):
             if number >= _MOST_ROWS or len(row) > _MOST_COLUMNS:
                 raise _too_far(where, "more rows or columns", "baris atau kolom yang lebih banyak")
-            if own and row and row[0] == _SHEET_MARK:
+            if own and row and row[0] == SHEET_MARK:
                 grids.append((row[1], []))
                 continue
             if not grids:
@@ -147,11 +147,3 @@ def _damaged(where: str) -> InputError:
             "open it in a spreadsheet program and save it anew", "buka di program lembar kerja lalu simpan lagi"
         ),
     )
-
-
-def fills_of(grid: Grid) -> Iterable[tuple[int, int, int, int]]:
-    """Yield the merged cells that lie within a grid: first row, first column, last row, last column."""
-    height = len(grid.rows)
-    for (top, left), (bottom, right) in grid.merged:
-        if top < height and left < len(grid.rows[top]):
-            yield top, left, min(bottom, height - 1), min(right, len(grid.rows[top]) - 1)

@@ -17,11 +17,12 @@ from cascade_kg.core.formats import Format
 
 __all__ = ["Reach", "reach_of"]
 
-_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br\s*=\s*["']([0-9]{1,8})["']""")
-_TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["']([0-9]{1,8})["']""")
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_WRONG = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bt\s*=\s*["']e["'])[^>]*>""")
+_CALCULATED = re.compile(rb"<(?:\w+:)?c\s[^>]*>\s*<(?:\w+:)?f[\s/>].*?</(?:\w+:)?c>", re.DOTALL)
+_TYPED = re.compile(rb"""^[^>]*\bt\s*=""")
 _FILLED = re.compile(rb"<(?:\w+:)?v>[^<]|<(?:\w+:)?is>")
 _TOKEN = re.compile(
     rb"<table:table\s[^>]*?table:name=\"([^\"]*)\"|(<table:table-row)([^>]*?)(/?)>|(</table:table-row>)"
@@ -70,22 +71,17 @@ def _parts(package: zipfile.ZipFile) -> Mapping[str, str]:
 
 
 def _of_sheet(xml: bytes) -> Reach:
-    rows = max((int(match[1]) for match in _ROW.finditer(xml)), default=0)
-    columns = cells = 0
-    broken = set()
-    for match in _CELL.finditer(xml):
-        cells += 1
-        place = _REFERENCE.search(match[1])
-        if place is None:
-            continue
-        row, column = int(place[2]) - 1, _number(place[1])
-        rows, columns = max(rows, row + 1), max(columns, column + 1)
-        kind = _TYPE.search(match[1])
-        inside = match[2] or b""
-        uncalculated = kind is None and _FORMULA.search(inside) and not _FILLED.search(inside)
-        if uncalculated or (kind and kind[1] == b"e"):
-            broken.add((row, column))
-    return Reach(rows, columns, cells, frozenset(broken))
+    places = _PLACE.findall(xml)
+    rows = max(map(int, {*_ROW.findall(xml), *(row for _, row in places)}), default=0)
+    columns = max((_number(letters) + 1 for letters in {letters for letters, _ in places}), default=0)
+    broken = [match[0] for match in _WRONG.finditer(xml)]
+    broken += [
+        cell for match in _CALCULATED.finditer(xml) if not (_TYPED.match(cell := match[0]) or _FILLED.search(cell))
+    ]
+    named = filter(None, map(_PLACE.match, broken))
+    return Reach(
+        rows, columns, len(_CELL.findall(xml)), frozenset((int(place[2]) - 1, _number(place[1])) for place in named)
+    )
 
 
 def _of_open_document(xml: bytes) -> dict[str, Reach]:

@@ -11,6 +11,7 @@ from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.formats import Format, format_of
 from cascade_kg.core.intake import Arrival, Document, Years
 from cascade_kg.core.iris import BASE
+from cascade_kg.forms.reading import WORKBOOKS, owners_of
 from cascade_kg.intake.heads import first_lines
 from cascade_kg.intake.identity import Source, identity, named, titles
 from cascade_kg.store.files import content_of
@@ -28,6 +29,7 @@ _CASCADE = re.compile(
 _FILE_NAME = Bilingual("file name", "nama berkas")
 _FOLDER_NAME = Bilingual("folder name", "nama folder")
 _TITLE = Bilingual("in the document", "dalam dokumen")
+_CELLS = Bilingual("stated in the workbook", "dinyatakan dalam buku kerja")
 _ITSELF = Bilingual("stated by the data", "dinyatakan oleh datanya")
 _BACKWARDS = Bilingual(
     "the name ends before it begins: give --year 2025-2029",
@@ -58,6 +60,8 @@ def arrival(
     form = format_of(content, where=str(file))
     if form in (Format.JSON_LD, Format.N_QUADS, Format.TURTLE):
         return Arrival(file, form, tuple(_stated(file, content, form)), (_ITSELF,))
+    if form in WORKBOOKS and (documents := tuple(_filled_in(file, content, form, kecamatan, years))):
+        return Arrival(file, form, documents, (_CELLS,))
     known = identity(_sources(file, content, form, within), code=kecamatan, years=years)
     spoken = Bilingual(f"{_FILE_NAME.en} «{file.name}»", f"{_FILE_NAME.id} «{file.name}»")
     grounds = (spoken, *known.grounds) if says else known.grounds
@@ -73,6 +77,16 @@ def _sources(file: Path, content: bytes, form: Format, within: Path | None) -> I
         for name in (*reversed(below), within.resolve().name):
             yield named(name, _FOLDER_NAME)
     yield titles(first_lines(content, form), _TITLE)
+
+
+def _filled_in(
+    file: Path, content: bytes, form: Format, kecamatan: str | None, years: Years | None
+) -> Iterator[Document]:
+    """Yield the cascades of a workbook that says whose it is; its rows may be of several kecamatan."""
+    for owner in owners_of(content, form, where=str(file)):
+        code, time = kecamatan or owner.organization, years or owner.years
+        if code and time and owner.organization in (None, code):
+            yield Document(file, code, time)
 
 
 def _stated(file: Path, content: bytes, form: Format) -> Iterator[Document]:

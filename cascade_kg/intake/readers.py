@@ -14,6 +14,9 @@ from cascade_kg.core.model import Cascade
 from cascade_kg.core.records import from_graph
 from cascade_kg.core.turtle import to_turtle
 from cascade_kg.enrichment import enrich
+from cascade_kg.forms.reading import WORKBOOKS, read_book
+from cascade_kg.forms.summary import report_of
+from cascade_kg.forms.summary import summarise as workbook_in_words
 from cascade_kg.importers import read_document
 from cascade_kg.importers.summary import summarise
 from cascade_kg.intake.decided import decided
@@ -32,10 +35,10 @@ def read(order: ToImport) -> Made:
     form = format_of(order.content, where=order.where)
     if form not in _READERS:
         raise unread(form, where=order.where)
-    return _READERS[form](order)
+    return _READERS[form](order, form)
 
 
-def _lines(order: ToImport) -> Made:
+def _lines(order: ToImport, _: Format) -> Made:
     """Read a document whose words stand in lines."""
     first, last = order.document.years
     done = read_document(
@@ -49,13 +52,13 @@ def _lines(order: ToImport) -> Made:
     return Made(_enriched(done.cascade, order), summarise(done, order.language), report)
 
 
-def _statements(order: ToImport) -> Made:
+def _statements(order: ToImport, form: Format) -> Made:
     """Read what an export has written, or a cascade in Turtle: as it stands, without a new look at its texts."""
     from cascade_kg.exchange.incoming import as_turtle, cascades_in
     from cascade_kg.validation.cascade_files import read as read_cascade
 
     name = cascade_iri(order.document.kecamatan, *order.document.years)
-    found = cascades_in(order.content, format_of(order.content, where=order.where), where=order.where)
+    found = cascades_in(order.content, form, where=order.where)
     if name not in found:
         raise InputError(
             Bilingual(f"holds <{min(found)}>, not <{name}>", f"memuat <{min(found)}>, bukan <{name}>"),
@@ -67,17 +70,33 @@ def _statements(order: ToImport) -> Made:
     return Made(turtle, f"{order.where}: {taken.in_(order.language)}\n")
 
 
+def _cells(order: ToImport, form: Format) -> Made:
+    """Read a workbook, whose facts stand in cells."""
+    document = order.document
+    done = read_book(
+        order.content,
+        form,
+        file_name=document.file.name,
+        where=order.where,
+        kecamatan=document.kecamatan,
+        years=document.years,
+    )
+    report = to_csv(report_of(done, "id")).encode("utf-8")
+    return Made(_enriched(done.cascade, order), workbook_in_words(done, order.language), report)
+
+
 def _enriched(cascade: Cascade, order: ToImport) -> bytes:
     """Return what a document says as Turtle, with what its texts mean and what people have decided."""
     # Read back from the graph, the things of a cascade know their names, which decisions use.
     return to_turtle(to_graph(enrich(from_graph(to_graph(cascade)), decided(order))))
 
 
-_READERS: Mapping[Format, Callable[[ToImport], Made]] = MappingProxyType(
+_READERS: Mapping[Format, Callable[[ToImport, Format], Made]] = MappingProxyType(
     {
         Format.TEXT: _lines,
         Format.JSON_LD: _statements,
         Format.N_QUADS: _statements,
         Format.TURTLE: _statements,
+        **dict.fromkeys(WORKBOOKS, _cells),
     }
 )

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.workspace.exchange import Exchange
 from cascade_kg.workspace.reader import cascades_or_default
+from cascade_kg.workspace.workbooks import Workbooks
 
 if TYPE_CHECKING:
     from cascade_kg.core.comparison import Comparison
@@ -27,7 +27,7 @@ __all__ = ["Workspace", "write_file"]
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace(Exchange):
+class Workspace(Workbooks):
     """The work of planners and auditors, in the language that they read."""
 
     def ask(

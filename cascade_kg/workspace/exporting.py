@@ -87,9 +87,24 @@ def _json_ld(leaving: Sequence[Leaving]) -> str:
     return to_json_ld({each.file.cascade: each.file.statements for each in leaving})
 
 
+def _workbook(leaving: Sequence[Leaving], *, form: str) -> bytes:
+    from cascade_kg.forms import workbook_of
+    from cascade_kg.reports.wording import SEVERITIES
+
+    # The workbook is Indonesian, and so is what is said in it.
+    found = (
+        (each.focus, f"{SEVERITIES[each.severity].id}: {each.in_words('id')}")
+        for each in leaving[0].findings()
+        if not each.accepted
+    )
+    return workbook_of(leaving[0].file.graph, form=form, findings=found)
+
+
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
         "jsonld": Form(".jsonld", _json_ld),
         "nquads": Form(".nq", _nquads),
+        "xlsx": Form(".xlsx", partial(_workbook, form="xlsx"), single=True),
+        "csv": Form(".csv", partial(_workbook, form="csv"), single=True),
     }
 )

@@ -1,0 +1,66 @@
+"""What is wrong in the cells of a workbook, gathered, so that people mend all of it in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cascade_kg.core.errors import InputError, ManyFaultsError
+from cascade_kg.core.findings import Bilingual
+from cascade_kg.forms.sheets import letters
+
+__all__ = ["Faults", "Remark", "address"]
+
+_MOST = 200
+"""Beyond so many faults the rest is only counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something in a cell that a person should know of, though it stops nothing."""
+
+    where: str
+    words: Bilingual
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults and the remarks of one workbook so far."""
+
+    where: str
+    found: list[InputError] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def add(self, place: str, what: Bilingual, todo: Bilingual) -> None:
+        """Note a fault of a cell, or of a row."""
+        self.found.append(InputError(what, where=place, todo=todo))
+
+    def remark(self, place: str, words: Bilingual) -> None:
+        """Note something that a person should know of."""
+        self.remarks.append(Remark(place, words))
+
+    def stop(self) -> None:
+        """End the reading where there are faults.
+
+        Raises:
+            ManyFaultsError: there are.
+        """
+        if not self.found:
+            return
+        number = len(self.found)
+        raise ManyFaultsError(
+            Bilingual(
+                f"{number} cell{'s' * (number > 1)} cannot be understood",
+                f"{number} sel tidak dapat dipahami",
+            ),
+            where=self.where,
+            todo=Bilingual(
+                "mend all of them and import again; nothing was written",
+                "perbaiki semuanya lalu impor lagi; tidak ada yang ditulis",
+            ),
+            faults=self.found[:_MOST],
+        )
+
+
+def address(sheet: str, row: int, column: int) -> str:
+    """Return the name of a cell whose row and column are counted from 0: ``Cascading!C12``."""
+    return f"{sheet.replace('!', ' ')}!{letters(column)}{row + 1}"

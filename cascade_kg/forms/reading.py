@@ -1,0 +1,228 @@
+"""A workbook becomes a cascade: what its cells say, on the ground of what it was written from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cascade_kg.catalog.reference import kecamatan as region_of
+from cascade_kg.core import iris
+from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.formats import Format
+from cascade_kg.core.model import Cascade
+from cascade_kg.core.records import from_graph
+from cascade_kg.core.words import folded
+from cascade_kg.forms import cells
+from cascade_kg.forms.edits import Edit, Editing
+from cascade_kg.forms.faults import Faults, Remark, address
+from cascade_kg.forms.layout import SheetName
+from cascade_kg.forms.opening import Grid, grids_of
+from cascade_kg.forms.papers import Papers, document_of, papers_of
+from cascade_kg.forms.stated import indicators_of, nodes_of
+from cascade_kg.forms.tables import Table, grid_named, table_of
+from cascade_kg.forms.trace import graph_of
+
+__all__ = ["WORKBOOKS", "Owner", "ReadBook", "owners_of", "read_book"]
+
+WORKBOOKS = (Format.XLSX, Format.XLS, Format.ODS, Format.CSV)
+"""The formats that are read here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose cascade a workbook holds, and of which years; ``None`` where it does not say."""
+
+    organization: str | None
+    years: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBook:
+    """What was read: the cascade, what people have changed in what it was written from, and what they should know.
+
+    ``known`` says that the workbook was written from a graph; ``unread`` are the headings that mean nothing here.
+    """
+
+    cascade: Cascade
+    known: bool
+    edits: tuple[Edit, ...]
+    remarks: tuple[Remark, ...]
+    unread: tuple[tuple[str, str], ...]
+
+
+def owners_of(content: bytes, form: Format, *, where: str) -> tuple[Owner, ...]:
+    """Return whose cascades a workbook holds: one, or several where its rows name their kecamatan.
+
+    Raises:
+        InputError: the workbook is at fault, or a cell that says so is.
+    """
+    grids = grids_of(content, form, where=where)
+    faults = Faults(where)
+    papers = papers_of(grids)
+    years, own = papers.years(faults), papers.organization(faults)
+    faults.stop()
+    table = table_of(grids, SheetName.CASCADE, where=where)
+    codes = _codes_of(table) if table else ()
+    return tuple(Owner(code, years) for code in codes or (own,))
+
+
+def read_book(
+    content: bytes,
+    form: Format,
+    *,
+    file_name: str,
+    where: str,
+    kecamatan: str | None = None,
+    years: tuple[int, int] | None = None,
+) -> ReadBook:
+    """Read a workbook, of the kecamatan and years asked for where they are given, else of those that it says.
+
+    Raises:
+        InputError: the workbook is at fault as a whole.
+        ManyFaultsError: some of its cells are; all of them are named.
+    """
+    grids = grids_of(content, form, where=where)
+    faults = Faults(where)
+    papers = papers_of(grids)
+    table = table_of(grids, SheetName.CASCADE, where=where)
+    if table is None:
+        raise InputError(
+            Bilingual("no sheet has a table of nodes", "tidak ada lembar yang memuat tabel simpul"),
+            where=where,
+            todo=Bilingual(
+                "give it the headings Jenis, Kode and Uraian; cascade-kg template writes the form",
+                "beri judul kolom Jenis, Kode, dan Uraian; cascade-kg template menulis formulirnya",
+            ),
+        )
+    organization, period = _owner(papers, table, faults, kecamatan=kecamatan, years=years)
+    base = _base(grids, organization, period, faults)
+    region = region_of(organization)
+    if region is None and base is None:
+        raise InputError(
+            Bilingual(f"no kecamatan has the code {organization!r}", f"tidak ada kecamatan berkode {organization!r}"),
+            where=where,
+            todo=Bilingual("give a Kemendagri code such as 33.02.16", "berikan kode Kemendagri, misalnya 33.02.16"),
+        )
+    nodes = nodes_of(table, faults, organization=organization)
+    indicators = table_of(grids, SheetName.INDICATORS, where=where)
+    if indicators:
+        indicators_of(indicators, nodes, faults, years=period, organization=organization)
+    document, changed = document_of(
+        papers,
+        base.document if base else None,
+        faults,
+        file_name=" ".join(file_name.split())[-200:],
+        content_hash=f"sha256:{hashlib.sha256(content).hexdigest()}",
+    )
+    if not nodes and not faults.found:
+        faults.add(
+            address(table.grid.name, table.head + 1, 0),
+            Bilingual("no row states a node", "tidak ada baris yang memuat simpul"),
+            Bilingual("fill in the sheet first", "isi lembarnya dulu"),
+        )
+    faults.stop()
+    editing = Editing(base)
+    roots = editing.nodes(nodes)
+    cascade = Cascade(
+        organization,
+        base.organization_name if base else f"Kecamatan {region.name}" if region else "",
+        *period,
+        document,
+        roots,
+    )
+    unread = tuple(
+        (address(each.grid.name, each.head, place), heading)
+        for each in (table, indicators)
+        if each
+        for place, heading in each.unknown.items()
+    )
+    return ReadBook(
+        cascade, base is not None, (*changed, *editing.edits) if base else (), tuple(faults.remarks), unread
+    )
+
+
+def _owner(
+    papers: Papers, table: Table, faults: Faults, *, kecamatan: str | None, years: tuple[int, int] | None
+) -> tuple[str, tuple[int, int]]:
+    """Return the kecamatan and the years.
+
+    Raises:
+        InputError: they are not said, or others are asked for; or the rows are of several kecamatan.
+    """
+    where = faults.where
+    own, said = papers.organization(faults), papers.years(faults)
+    codes = _codes_of(table)
+    if kecamatan is None and len(codes) > 1:
+        raise InputError(
+            Bilingual(
+                f"the file holds several kecamatan: {', '.join(codes[:8])}",
+                f"berkas ini memuat beberapa kecamatan: {', '.join(codes[:8])}",
+            ),
+            where=where,
+            todo=Bilingual("import one after the other with --kecamatan", "impor satu per satu dengan --kecamatan"),
+        )
+    of_rows = codes[0] if len(codes) == 1 else None
+    stated = of_rows or (None if codes else own)
+    if kecamatan and (kecamatan not in codes if codes else stated not in (None, kecamatan)):
+        raise _other(kecamatan, ", ".join(codes) or str(stated), "--kecamatan", where)
+    if years and said and years != said:
+        raise _other(iris.period(*years), iris.period(*said), "--year", where)
+    organization, period = kecamatan or stated, years or said
+    if organization is None or period is None:
+        faults.stop()
+        raise InputError(
+            Bilingual(
+                "the workbook does not say its kecamatan and year", "buku kerja tidak menyebut kecamatan dan tahunnya"
+            ),
+            where=where,
+            todo=Bilingual(
+                f"fill in the sheet {SheetName.DOCUMENT}, or give --kecamatan and --year",
+                f"isi lembar {SheetName.DOCUMENT}, atau berikan --kecamatan dan --year",
+            ),
+        )
+    return organization, period
+
+
+def _base(grids: Sequence[Grid], organization: str, years: tuple[int, int], faults: Faults) -> Cascade | None:
+    """Return the cascade that the workbook was written from, where its trace is there and of the same cascade."""
+    grid = grid_named(grids, SheetName.TRACE)
+    if grid is None:
+        return None
+    head = next((number for number, row in enumerate(grid.rows) if row and folded(str(row[0])) == "kunci"), -1)
+    rows = [(str(row[0]), str(row[1])) for row in grid.rows[head + 1 :] if len(row) > 1 and row[0]]
+    if head < 0 or not rows:
+        return None
+    base = from_graph(graph_of(rows, where=f"{faults.where}: {SheetName.TRACE}"))
+    if (base.organization, base.first_year, base.last_year) != (organization, *years):
+        before = f"{base.organization}/{iris.period(base.first_year, base.last_year)}"
+        faults.remark(
+            SheetName.TRACE,
+            Bilingual(
+                f"the workbook was written from {before} and now says otherwise: a new cascade",
+                f"buku kerja ini dibuat dari {before} dan kini menyebut yang lain: cascading baru",
+            ),
+        )
+        return None
+    return base
+
+
+def _codes_of(table: Table) -> tuple[str, ...]:
+    """Return the kecamatan that the rows of a table name, in a column of their own."""
+    column = table.columns.get("organization")
+    if column is None:
+        return ()
+    rows = (row for row in table.rows[table.head + 1 :] if column < len(row))
+    found = (cells.text(row[column], "", Faults("")) for row in rows)
+    return tuple(dict.fromkeys(sorted(code for code in found if code and iris.is_region_code(code))))
+
+
+def _other(asked: str, said: str, option: str, where: str) -> InputError:
+    return InputError(
+        Bilingual(f"the workbook says {said}, not {asked}", f"buku kerja menyebut {said}, bukan {asked}"),
+        where=where,
+        todo=Bilingual(
+            f"check {option} and the sheet {SheetName.DOCUMENT}", f"periksa {option} dan lembar {SheetName.DOCUMENT}"
+        ),
+    )

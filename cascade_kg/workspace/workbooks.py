@@ -1,0 +1,38 @@
+"""The use case of the empty workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
+from cascade_kg.workspace.exchange import Exchange
+
+__all__ = ["Workbooks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbooks(Exchange):
+    """Workbooks that planners fill in."""
+
+    def template(self, output: Path, *, kecamatan: str | None = None, years: tuple[int, int] | None = None) -> bytes:
+        """Return the empty workbook that planners fill in, in the format that the suffix of a file says.
+
+        Raises:
+            InputError: the suffix is that of no workbook, or no kecamatan has the code.
+        """
+        from cascade_kg.forms import WRITERS, form_to_fill_in
+        from cascade_kg.importers.received import kecamatan_of
+
+        form, suffix = output.suffix.lower().removeprefix("."), output.suffix or output.name
+        if form not in WRITERS:
+            known = ", ".join(f".{each}" for each in WRITERS)
+            raise InputError(
+                Bilingual(f"{suffix!r} is the suffix of no workbook", f"{suffix!r} bukan akhiran buku kerja"),
+                where=str(output),
+                todo=Bilingual(f"name a file that ends in {known}", f"sebutkan berkas berakhiran {known}"),
+            )
+        region = kecamatan_of(kecamatan) if kecamatan else None
+        named = (region.code, f"Kecamatan {region.name}") if region else None
+        return form_to_fill_in(form=form, organization=named, years=years)
