@@ -22,7 +22,7 @@ from cascade_kg.labour import done_by, state_with_rules
 from cascade_kg.store.disk import PublishedStore
 from cascade_kg.store.kept import Kept, KeptFindings
 from cascade_kg.store.notes import Note, notes_of
-from cascade_kg.validation.run import order, region_properties, together
+from cascade_kg.validation.run import asked_together, order, together
 from cascade_kg.validation.singly import CheckedAlone, Reread, ToCheck, check_batch, content_as
 
 __all__ = ["Together", "Upkeep", "keep_up"]
@@ -114,8 +114,8 @@ def _digest(note: Note) -> str:
 
 def _check_together(store: PublishedStore, subject: str, notes: Sequence[Note], needed: str) -> Kept:
     """Check cascades together, by what the store holds of them."""
-    properties = region_properties()
-    stated = {note.graph: store.stated(note.graph, properties=properties) for note in notes}
+    asked = asked_together()
+    stated = ((note.graph, asked.of(store.stated(note.graph, properties=asked.properties))) for note in notes)
     codes = {code for note in notes for code in note.regions}
     chosen = [rule for rule in rules() if rule.scope == "region"]
     homes = {note.graph: Reread(Path(note.file), note.graph, note.regions, _digest(note)) for note in notes}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -39,11 +39,11 @@ def _found(paths: Sequence[Path], engine: str) -> Found:
 def all_together(paths: Sequence[Path]) -> Found:
     """Check cascades together; of a single one nothing is found."""
     from cascade_kg.catalog.rules import rules
-    from cascade_kg.validation.run import region_properties, together
+    from cascade_kg.validation.run import asked_together, together
 
     homes = {home.cascade: home for home in map(_Home.of, paths)}
-    wanted = region_properties()
-    stated = {name: home.stated(wanted) for name, home in homes.items()}
+    asked = asked_together()
+    stated = ((name, home.told(asked)) for name, home in homes.items())
     codes = {code for home in homes.values() for code in home.region_codes}
     if len(homes) < 2:
         return [], _peak()
@@ -82,14 +82,12 @@ class _Home:
 
         return read(self.path)
 
-    def stated(self, properties: Iterable[str]) -> Iterator[Any]:
-        """Yield the statements of some properties: read when they are asked for, and not kept."""
+    def told(self, asked: Any) -> bytes:
+        """Return what is asked of its statements, read when it is asked for, and not kept."""
         import pyoxigraph
 
-        wanted = frozenset(map(pyoxigraph.NamedNode, properties))
-        for each in pyoxigraph.parse(self.path.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE):
-            if each.predicate in wanted:
-                yield each
+        told: bytes = asked.of(pyoxigraph.parse(self.path.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE))
+        return told
 
 
 def _peak() -> float:

@@ -22,13 +22,20 @@ _FORMS = {
     f"{_XSD}integer": re.compile(r"[+-]?[0-9]{1,18}", re.ASCII),
 }
 _DEPRECATED = "http://www.w3.org/2002/07/owl#deprecated"
-_TEXTS = frozenset({f"{_XSD}anyURI", f"{_XSD}string"})
+_TEXTS = frozenset(
+    map(
+        pyoxigraph.NamedNode,
+        (f"{_XSD}anyURI", f"{_XSD}string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"),
+    )
+)
 
 
 def fault(predicate: str, literal: pyoxigraph.Literal) -> str | None:
     """Return what is wrong with the value of a property; of XML Schema only what cascades use is known."""
+    if literal.datatype in _TEXTS:
+        return None
     datatype = literal.datatype.value
-    if datatype in _TEXTS or not datatype.startswith(_XSD):
+    if not datatype.startswith(_XSD):
         return None
     kind, form = datatype.removeprefix(_XSD), _FORMS.get(datatype)
     if form is None:

@@ -69,7 +69,7 @@ def check_at(
             found: list[Result] = []
             if counted[compiled.focus]:
                 for query in compiled.queries:
-                    found += [result_of(rule, query, row, "") for row in _rows(store, query.text)]
+                    found += [result_of(rule, query, row) for row in _rows(store, query.text)]
         except StoreError as error:
             # A store that is gone for good says so here, once for all rules.
             store.select(_ANYTHING)

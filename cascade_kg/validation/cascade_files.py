@@ -21,6 +21,8 @@ from cascade_kg.validation.lines import subject_lines
 if TYPE_CHECKING:
     from rdflib import Graph
 
+    from cascade_kg.validation.region import Asked
+
 __all__ = ["CascadeFile", "parsed", "read", "read_turtle", "region_codes"]
 
 _CASCADE, _ORGANIZATION, _TYPE = map(pyoxigraph.NamedNode, map(full, ("ckg:Cascade", "ckg:organization", "rdf:type")))
@@ -37,10 +39,19 @@ class CascadeFile:
     content: bytes
     statements: Statements
 
+    @property
+    def turtle(self) -> bytes:
+        """Return the Turtle as an engine reads it."""
+        return utf8(self.content, where=str(self.path))
+
     @cached_property
     def graph(self) -> Graph:
         """Return the graph as rdflib reads it."""
         return parsed(self.content, where=str(self.path))
+
+    def told(self, asked: Asked) -> bytes:
+        """Return what is asked of its statements, as N-Triples."""
+        return asked.of(self.statements)
 
     @cached_property
     def facts(self) -> Facts:
@@ -50,7 +61,7 @@ class CascadeFile:
     @cached_property
     def lines(self) -> dict[str, int]:
         """Return the line on which each resource begins."""
-        return subject_lines(utf8(self.content, where=str(self.path)).decode("utf-8"))
+        return subject_lines(self.turtle.decode("utf-8"))
 
 
 def read(path: Path, content: bytes | None = None) -> CascadeFile:
@@ -61,14 +72,18 @@ def read(path: Path, content: bytes | None = None) -> CascadeFile:
     """
     content = content_of(path) if content is None else content
     stated = quads(content, where=str(path))
-    cascades = sorted({_text(each.subject) for each in stated if each.predicate == _TYPE and each.object == _CASCADE})
+    cascades, subjects = set(), set()
+    for each in stated:
+        subjects.add(each.subject)
+        if each.predicate == _TYPE and each.object == _CASCADE:
+            cascades.add(_text(each.subject))
     if len(cascades) != 1:
         raise InputError(
             f"the file states {len(cascades)} cascades" if cascades else "the file states no cascade",
             where=str(path),
             todo="a file holds one ckg:Cascade",
         )
-    file = CascadeFile(path, cascades[0], region_codes(stated), content, stated)
+    file = CascadeFile(path, cascades.pop(), region_codes(stated), content, stated)
     if not file.cascade.startswith(f"{BASE}cascade/"):
         raise InputError(
             f"the cascade <{file.cascade}> is not named as cascades are",
@@ -76,8 +91,7 @@ def read(path: Path, content: bytes | None = None) -> CascadeFile:
             todo=f"name it <{BASE}cascade/CODE/YEAR>",
         )
     below = f"{file.cascade}/"
-    subjects = map(_text, {each.subject for each in stated})
-    if foreign := {each for each in subjects if each != file.cascade and not each.startswith(below)}:
+    if foreign := {each for each in map(_text, subjects) if each != file.cascade and not each.startswith(below)}:
         subject = min(foreign, key=lambda subject: (file.lines.get(subject, 0), subject))
         raise InputError(
             f"<{subject}> is not below the cascade <{file.cascade}>",

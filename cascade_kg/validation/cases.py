@@ -21,23 +21,25 @@ from rdflib import Graph
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import InputError
-from cascade_kg.core.iris import REFERENCE
+from cascade_kg.core.iris import BASE, REFERENCE
 from cascade_kg.core.turtle import new_graph
 from cascade_kg.store.turtle import quads
 from cascade_kg.validation.by_pyshacl import PyshaclEngine, oxigraph_term, reference_for, together
 from cascade_kg.validation.cascade_files import parsed, region_codes
 from cascade_kg.validation.compiled import queries_of
-from cascade_kg.validation.data import Statements, alone
+from cascade_kg.validation.data import Statements, in_graph, stored
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.own_files import rdflib_node
-from cascade_kg.validation.region import check_together
+from cascade_kg.validation.region import check_together, n_triples
 from cascade_kg.validation.results import Outcome, Result, text_of
 
 __all__ = ["COLUMNS", "Case", "Example", "Row", "load", "row_of"]
 
 COLUMNS = ("focus", "path", "component", "severity", "shape")
 
-_GRAPH = "urn:x-cascade-kg:case"
+_CASCADES = f"{BASE}cascade/"
+_GRAPH = f"{_CASCADES}case"
+_BESIDE = f"{REFERENCE}case"
 
 Row = tuple[str, ...]
 """A result as a case states it: focus, path, component, severity, shape."""
@@ -47,10 +49,30 @@ _NAME = re.compile(r"([A-Za-z][\w-]*):([\w.\-/]*)")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The cascades of an example, by the names of their graphs, and the codes of the regions that they name."""
+    """The graphs of an example, by their names, and the codes of the regions that they name.
 
-    cascades: Mapping[str, Statements]
+    Each holds a cascade, or what the reference data lack.
+    """
+
+    graphs: Mapping[str, Statements]
     codes: tuple[str, ...]
+
+    @property
+    def stated(self) -> Statements:
+        """Return what is stated in all graphs."""
+        return [each for graph in self.graphs.values() for each in graph]
+
+    @property
+    def beside(self) -> Statements:
+        """Return what the reference data lack."""
+        return self.graphs.get(_BESIDE, ())
+
+    def store(self) -> pyoxigraph.Store:
+        """Return a store with the graphs, and the reference data that they need."""
+        store = stored((), self.codes)
+        for name, statements in self.graphs.items():
+            store.extend(in_graph(statements, name))
+        return store
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +101,19 @@ class Case:
     def outcome(self, example: Example, shapes: Graph | None = None) -> Outcome:
         """Return what the rule, or the shapes that stand for it, find in an example; what they cannot, by pyshacl."""
         stated = None if shapes is None else [pyoxigraph.Quad(*map(oxigraph_term, each)) for each in shapes]  # type: ignore[arg-type]
-        queries = queries_of([self.rule], shapes=stated)
+        queries = queries_of([self.rule], shapes=stated, beside=example.beside)
         if self.rule.name in queries.refused:
             return self.by_pyshacl(example, shapes)
         compiled = [(self.rule, queries.compiled[self.rule.name])]
         if self.rule.scope == "region":
-            return check_together(compiled, example.cascades, example.codes)
-        with alone(example.cascades[_GRAPH], example.codes) as store:
-            return StoreEngine(compiled).check(store, graph=_GRAPH)
+            graphs = [(name, n_triples(each)) for name, each in example.graphs.items()]
+            return check_together(compiled, graphs, example.codes)
+        return StoreEngine(compiled).check(example.store())
 
     def by_pyshacl(self, example: Example, shapes: Graph | None = None) -> Outcome:
         """Return what pyshacl finds in an example."""
         graph = Graph()
-        for each in example.cascades[_GRAPH]:
+        for each in example.stated:
             graph.add((rdflib_node(each.subject), rdflib_node(each.predicate), rdflib_node(each.object)))
         engine = PyshaclEngine([self.rule], shapes=shapes)
         return engine.check(_GRAPH, together(graph, reference_for(example.codes)))
@@ -119,7 +141,10 @@ def row_of(result: Result) -> Row:
 
 def _cascade(path: Path) -> Example:
     stated = quads(_bytes(path), where=str(path))
-    return Example({_GRAPH: stated}, region_codes(stated))
+    graphs: dict[str, list[pyoxigraph.Quad]] = {_GRAPH: [], _BESIDE: []}
+    for quad in stated:
+        graphs[_GRAPH if text_of(quad.subject).startswith(_CASCADES) else _BESIDE].append(quad)  # type: ignore[arg-type]
+    return Example(graphs, region_codes(stated))
 
 
 def _region(path: Path) -> Example:
@@ -130,7 +155,7 @@ def _region(path: Path) -> Example:
     cascades: dict[str, list[pyoxigraph.Quad]] = {}
     for quad in stated:
         # What the reference data lack stands in the default graph.
-        name = quad.graph_name.value if isinstance(quad.graph_name, pyoxigraph.NamedNode) else f"{REFERENCE}case"
+        name = quad.graph_name.value if isinstance(quad.graph_name, pyoxigraph.NamedNode) else _BESIDE
         cascades.setdefault(name, []).append(quad)
     return Example(cascades, region_codes(stated))
 

@@ -69,7 +69,6 @@ class Evidence:
 
     def __init__(self, home: Home, reference: Names, *, others: Mapping[str, Home] = MappingProxyType({})) -> None:
         self._home = home
-        self._facts = home.facts
         self._reference = reference
         self._others = others
         self._known_owners: dict[str, str | None] = {}
@@ -100,6 +99,10 @@ class Evidence:
             spans=self._spans(owners, _UNREAD if result.path == _UNREAD else _SPAN),
             told=self._message(in_words(rule.message), result, words=self._plain_words),
         )
+
+    @property
+    def _facts(self) -> Facts:
+        return self._home.facts
 
     def _label(self, node: str) -> str | None:
         return self._facts.label(node) or self._reference.label(node) or self._label_elsewhere(node)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import pyoxigraph
 
+from cascade_kg.core.iris import REFERENCE
 from cascade_kg.core.prefixes import full
 from cascade_kg.validation.results import text_of
 
@@ -35,6 +36,8 @@ LINKS = frozenset(
     )
 )
 
+
+_REFERENCE = f"<{REFERENCE}"
 
 Fact = tuple[str, str, str, str]
 """Subject, property, value and, of a literal, its language: what of a statement is needed here."""
@@ -83,7 +86,10 @@ class Facts:
 
 
 class StoredNames:
-    """What things are called in a store, such as entries of the nomenclature: a few of the thousands are asked for."""
+    """What things are called in the reference data of a store, such as entries of the nomenclature.
+
+    A few of the thousands are asked for.
+    """
 
     def __init__(self, store: pyoxigraph.Store) -> None:
         self._store = store
@@ -95,7 +101,8 @@ class StoredNames:
         except ValueError:
             return None
         for predicate in map(pyoxigraph.NamedNode, LABELS):
-            found = [quad.object for quad in self._store.quads_for_pattern(node, predicate, None)]
+            quads = self._store.quads_for_pattern(node, predicate, None)
+            found = [quad.object for quad in quads if str(quad.graph_name).startswith(_REFERENCE)]
             labels = [(each.language != "id", each.value) for each in found if isinstance(each, pyoxigraph.Literal)]
             if labels:
                 return min(labels)[1]

@@ -1,8 +1,9 @@
-"""Rules run in Oxigraph: each query of a compiled rule once over all that a store holds."""
+"""Rules run in Oxigraph: each query of a compiled rule once over all cascades that a store holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyoxigraph
 
@@ -19,32 +20,58 @@ Row = dict[str, Term]
 
 
 class StoreEngine:
-    """Check what a store holds against compiled rules; they see the union of its graphs."""
+    """Check what a store holds, each cascade in a graph of its own, against compiled rules."""
 
     def __init__(self, rules: Sequence[tuple[Rule, Compiled]]) -> None:
         self._rules = tuple(rules)
 
-    def check(self, store: pyoxigraph.Store, *, graph: str = "") -> Outcome:
-        """Check a store. Rules that look at nothing are not run. ``graph`` names the cascade, where it is one alone.
+    def check(self, store: pyoxigraph.Store) -> Outcome:
+        """Check a store. Rules that look at nothing are not run.
 
         Raises:
             ProjectError: Oxigraph cannot run the query of a rule.
         """
+        results, looked_at = self._checked(store)
+        return Outcome(
+            tuple(sorted(results, key=Result.key)), {rule: sum(by.values()) for rule, by in looked_at.items()}
+        )
+
+    def check_each(self, store: pyoxigraph.Store, graphs: Sequence[str]) -> dict[str, Outcome]:
+        """Check a store, and return what is found in some cascades, by the names of their graphs.
+
+        Raises:
+            ProjectError: Oxigraph cannot run the query of a rule.
+        """
+        results, looked_at = self._checked(store)
+        by_graph: defaultdict[str, list[Result]] = defaultdict(list)
+        for result in results:
+            by_graph[result.graph].append(result)
+        return {
+            graph: Outcome(
+                tuple(sorted(by_graph[graph], key=Result.key)),
+                {rule: by.get(graph, 0) for rule, by in looked_at.items()},
+            )
+            for graph in graphs
+        }
+
+    def _checked(self, store: pyoxigraph.Store) -> tuple[list[Result], dict[str, Mapping[str, int]]]:
+        """Return results, and how many nodes each rule looks at in each graph."""
         results: list[Result] = []
-        looked_at: dict[str, int] = {}
-        counted: dict[str, int] = {}
+        looked_at: dict[str, Mapping[str, int]] = {}
+        counted: dict[str, Mapping[str, int]] = {}
         for rule, compiled in self._rules:
             if compiled.focus not in counted:
-                counted[compiled.focus] = self._number(store, compiled.focus, rule)
+                counted[compiled.focus] = self._numbers(store, compiled.focus, rule)
             looked_at[rule.name] = counted[compiled.focus]
             if looked_at[rule.name]:
                 for query in compiled.queries:
-                    results += [result_of(rule, query, row, graph) for row in self._rows(store, query.text, rule)]
-        return Outcome(tuple(sorted(results, key=Result.key)), looked_at)
+                    results += [result_of(rule, query, row) for row in self._rows(store, query.text, rule)]
+        return results, looked_at
 
-    def _number(self, store: pyoxigraph.Store, query: str, rule: Rule) -> int:
-        rows = self._rows(store, f"SELECT (COUNT(*) AS ?rows) WHERE {{ {{ {query} }} }}", rule)
-        return sum(int(text_of(row["rows"])) for row in rows)
+    def _numbers(self, store: pyoxigraph.Store, query: str, rule: Rule) -> Mapping[str, int]:
+        counting = f"SELECT ?graph (COUNT(*) AS ?rows) WHERE {{ {{ {query} }} }} GROUP BY ?graph"
+        rows = self._rows(store, counting, rule)
+        return {text_of(row["graph"]): int(text_of(row["rows"])) for row in rows}
 
     def _rows(self, store: pyoxigraph.Store, query: str, rule: Rule) -> Iterator[Row]:
         try:
@@ -59,7 +86,7 @@ class StoreEngine:
             raise ProjectError(what, where=rule.file, todo="mend the rule") from error
 
 
-def result_of(rule: Rule, query: Query, row: Row, graph: str) -> Result:
+def result_of(rule: Rule, query: Query, row: Row) -> Result:
     """Return the result that SHACL makes of a row; of a query without ``?value`` the value is the node itself."""
     path = row.get("path")
     return Result(
@@ -70,6 +97,6 @@ def result_of(rule: Rule, query: Query, row: Row, graph: str) -> Result:
         severity=query.severity,
         shape=query.shape,
         value=row.get("value", row["this"] if query.component == _SPARQL else None),
-        graph=text_of(row["graph"]) if "graph" in row else graph,
+        graph=text_of(row["graph"]) if "graph" in row else "",
         row=row,
     )

@@ -1,14 +1,15 @@
 """Rules that need all cascades together: one query a rule over one Oxigraph store in memory.
 
 Each cascade is a named graph, the reference data and the ontology stand in graphs of their own, and a pattern outside
-of GRAPH sees them all. The query of such a rule binds ``$this`` and ``?graph`` itself. Only triples whose property a
-query names are loaded: a few of each cascade.
+of GRAPH sees them all. The query of such a rule binds ``$this`` and ``?graph`` itself. Of each cascade only what a
+query names is loaded: a tenth of its statements.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import pyoxigraph
@@ -17,45 +18,75 @@ from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.prefixes import full
 from cascade_kg.validation.compiler.compiled import Compiled
-from cascade_kg.validation.data import together
+from cascade_kg.validation.data import stored
 from cascade_kg.validation.evidence import Home
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.results import Outcome
 
-__all__ = ["check_together", "graph_names", "properties_of"]
+__all__ = ["Asked", "check_together", "graph_names", "n_triples"]
 
 _PREFIX = re.compile(r"PREFIX ([\w-]+): <([^<>\s]+)>")
 _SHORT = re.compile(r"([A-Za-z][\w-]*):([A-Za-z][\w-]*)")
 _FULL = re.compile(r"<([^<>\s\\]+)>")
-_TYPE = full("rdf:type")
+_ANY_CLASS = re.compile(r"(?:\ba|rdf:type)\s+[?$]")
+_TYPE = pyoxigraph.NamedNode(full("rdf:type"))
 
 _Some = TypeVar("_Some", bound=Home)
 
 
-def check_together(
-    rules: Sequence[tuple[Rule, Compiled]], cascades: Mapping[str, Iterable[pyoxigraph.Quad]], codes: Iterable[str]
-) -> Outcome:
-    """Check cascades, by the names of their graphs, together with the reference data that regions need.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What some rules ask for: all that their queries name, and of ``rdf:type`` all or, where they say it, some."""
 
-    Only statements with one of ``properties_of`` the rules count; others need not be given.
+    named: frozenset[pyoxigraph.NamedNode]
+    any_class: bool
+
+    @classmethod
+    def by(cls, rules: Sequence[tuple[Rule, Compiled]]) -> Asked:
+        """Return what rules ask for; what else their queries name is no harm."""
+        queries = [text for _, each in rules for text in (each.focus, *(query.text for query in each.queries))]
+        named = {pyoxigraph.NamedNode(iri) for query in queries for iri in _named(query)}
+        return cls(frozenset({_TYPE, *named}), any(map(_ANY_CLASS.search, queries)))
+
+    @property
+    def properties(self) -> tuple[str, ...]:
+        """Return the IRIs of properties that are asked for, and of other things."""
+        return tuple(sorted(each.value for each in self.named))
+
+    def of(self, statements: Iterable[pyoxigraph.Quad]) -> bytes:
+        """Return those of some statements that are asked for, as N-Triples."""
+        return n_triples(each for each in statements if self._holds(each))
+
+    def _holds(self, each: pyoxigraph.Quad) -> bool:
+        if (predicate := each.predicate) == _TYPE:
+            return self.any_class or each.object in self.named
+        return predicate in self.named
+
+
+def n_triples(statements: Iterable[pyoxigraph.Quad]) -> bytes:
+    """Return statements as N-Triples."""
+    return pyoxigraph.serialize((each.triple for each in statements), format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
+
+
+def check_together(
+    rules: Sequence[tuple[Rule, Compiled]], cascades: Iterable[tuple[str, bytes]], codes: Iterable[str]
+) -> Outcome:
+    """Check cascades, the names of their graphs and N-Triples, together with the reference data that regions need.
+
+    Only what is ``Asked`` by the rules counts; other statements need not be given.
 
     Raises:
         ProjectError: the query of a rule fails, or finds a node that the rule does not look at.
     """
-    store = together(cascades, codes, properties=properties_of(rules))
+    store = stored(cascades, codes)
     outcome = StoreEngine(rules).check(store)
-    focus = {compiled.rule: _focus(store, compiled) for _, compiled in rules}
+    focus = {rule.name: compiled.focus for rule, compiled in rules}
+    looked_at = {rule: _focus(store, focus[rule]) for rule in sorted({each.rule.name for each in outcome.results})}
     for result in outcome.results:
-        if str(result.focus) not in focus[result.rule.iri]:
+        if str(result.focus) not in looked_at[result.rule.name]:
             what = f"the query finds {result.focus}, which is of no class that the rule targets"
             raise ProjectError(what, where=result.rule.file, todo="mend the rule")
     return outcome
-
-
-def properties_of(rules: Sequence[tuple[Rule, Compiled]]) -> frozenset[str]:
-    """Return the properties that rules ask for; what else their queries name is no harm."""
-    queries = [text for _, compiled in rules for text in (compiled.focus, *(each.text for each in compiled.queries))]
-    return frozenset({_TYPE, *(iri for query in queries for iri in _named(query))})
 
 
 def graph_names(files: Iterable[_Some]) -> dict[str, _Some]:
@@ -70,9 +101,9 @@ def graph_names(files: Iterable[_Some]) -> dict[str, _Some]:
     return named
 
 
-def _focus(store: pyoxigraph.Store, compiled: Compiled) -> frozenset[str]:
+def _focus(store: pyoxigraph.Store, query: str) -> frozenset[str]:
     """Return the nodes that a rule looks at."""
-    rows: Any = store.query(compiled.focus, use_default_graph_as_union=True)
+    rows: Any = store.query(query)
     return frozenset(str(row["this"]) for row in rows)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Protocol
-
-import pyoxigraph
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.catalog.rules import rules as all_rules
@@ -18,38 +17,40 @@ from cascade_kg.store.files import cascade_files
 from cascade_kg.validation.cascade_files import CascadeFile, read
 from cascade_kg.validation.compiled import Queries, queries_of
 from cascade_kg.validation.compiler.compiled import Compiled
-from cascade_kg.validation.data import alone, stored_reference
+from cascade_kg.validation.data import reference_files, stored, stored_reference
 from cascade_kg.validation.evidence import Evidence, Home, home_of
-from cascade_kg.validation.facts import StoredNames
+from cascade_kg.validation.facts import Names, StoredNames
 from cascade_kg.validation.in_store import StoreEngine
-from cascade_kg.validation.region import check_together, graph_names, properties_of
+from cascade_kg.validation.region import Asked, check_together, graph_names
 from cascade_kg.validation.results import Outcome, Result, text_of
 
 __all__ = [
     "Checked",
     "Engine",
     "Stating",
+    "asked_together",
     "check_alone",
     "check_region",
     "chosen_rules",
     "gathered",
     "order",
-    "region_properties",
     "together",
     "validate",
 ]
 
+
+_TOGETHER = 16
+"""So many cascades are in a store at a time: its memory is theirs, and more of them take hardly less time each."""
 
 Checked = tuple[tuple[Finding, ...], Mapping[str, int]]
 """Findings, and how many nodes each rule looked at."""
 
 
 class Stating(Home, Protocol):
-    """A cascade with what it states, all of it or what rules of scope ``region`` ask for."""
+    """A cascade with what it states, or what it states of that which rules of scope ``region`` ask for."""
 
-    @property
-    def statements(self) -> Iterable[pyoxigraph.Quad]:
-        """Return the statements."""
+    def told(self, asked: Asked) -> bytes:
+        """Return what is asked of its statements, as N-Triples."""
 
 
 class Engine(StrEnum):
@@ -104,15 +105,23 @@ def gathered(
 
 def check_alone(
     files: Sequence[CascadeFile], rules: Sequence[Rule] | None = None, *, engine: Engine = Engine.AUTO
-) -> Iterator[Checked]:
-    """Yield what rules of scope ``cascade`` find in each file by itself; of some files, once for each engine.
+) -> list[Checked]:
+    """Return what rules of scope ``cascade`` find in each of some files.
+
+    The store holds neighbours at the same time, since to ask of many costs little more than of one; what is found in
+    one does not hang on the others.
 
     Raises:
         ProjectError: a rule or a reference file is at fault, or a rule is not for the engine.
     """
     chosen = [rule for rule in (all_rules() if rules is None else rules) if rule.scope == "cascade"]
-    for named, outcome in _outcomes(chosen, files, queries_of(chosen), engine):
-        yield tuple(_findings(outcome, named)), outcome.looked_at
+    findings: list[list[Finding]] = [[] for _ in files]
+    looked_at: list[dict[str, int]] = [{} for _ in files]
+    for place, outcome, names in _outcomes(chosen, files, queries_of(chosen), engine):
+        evidence = Evidence(files[place], names)
+        findings[place] += map(evidence.finding, outcome.results)
+        looked_at[place] |= outcome.looked_at
+    return [(tuple(found), nodes) for found, nodes in zip(findings, looked_at, strict=True)]
 
 
 def check_region(files: Sequence[Stating], rules: Sequence[Rule] | None = None) -> Checked:
@@ -126,12 +135,13 @@ def check_region(files: Sequence[Stating], rules: Sequence[Rule] | None = None) 
         return (), {}
     named = graph_names(files)
     codes = {code for file in files for code in file.region_codes}
-    return together(named, {name: file.statements for name, file in named.items()}, codes, rules=chosen)
+    told = ((name, file.told(asked_together())) for name, file in named.items())
+    return together(named, told, codes, rules=chosen)
 
 
 def together(
     homes: Mapping[str, Home],
-    cascades: Mapping[str, Iterable[pyoxigraph.Quad]],
+    cascades: Iterable[tuple[str, bytes]],
     codes: Iterable[str],
     *,
     rules: Sequence[Rule],
@@ -142,51 +152,67 @@ def together(
         ProjectError: a rule or a reference file is at fault.
     """
     outcome = check_together(_compiled(rules, queries_of(rules)), cascades, codes)
-    return tuple(_findings(outcome, homes, others=homes)), outcome.looked_at
+    return tuple(_findings(outcome, homes)), outcome.looked_at
 
 
-def region_properties() -> frozenset[str]:
-    """Return the properties that rules of scope ``region`` ask for."""
+@cache
+def asked_together() -> Asked:
+    """Return what rules of scope ``region`` ask for."""
     rules = [rule for rule in all_rules() if rule.scope == "region"]
-    return properties_of(_compiled(rules, queries_of(rules)))
+    return Asked.by(_compiled(rules, queries_of(rules)))
 
 
 def _outcomes(
     rules: Sequence[Rule], files: Sequence[CascadeFile], queries: Queries, engine: Engine
-) -> Iterator[tuple[Mapping[str, CascadeFile], Outcome]]:
-    """Yield what rules find in each file."""
+) -> Iterator[tuple[int, Outcome, Names]]:
+    """Yield the place of a file, what rules find in it, and the names of what it refers to; once for each engine."""
     if engine is Engine.STORE and (refused := [rule for rule in rules if rule.name in queries.refused]):
         reason = queries.refused[refused[0].name]
         raise ProjectError(f"the store cannot run it: {reason}", where=refused[0].file, todo="use --engine auto")
     in_store = [rule for rule in rules if engine is not Engine.PYSHACL and rule.name in queries.compiled]
     if in_store:
         ready = StoreEngine(_compiled(in_store, queries))
-        for file in files:
-            with alone(file.statements, file.region_codes) as store:
-                yield {file.cascade: file}, ready.check(store, graph=file.cascade)
+        for neighbours in _neighbours(files):
+            named = {files[place].cascade: files[place] for place in neighbours}
+            codes = {code for file in named.values() for code in file.region_codes}
+            store = stored([(name, file.turtle) for name, file in named.items()], codes)
+            outcomes = ready.check_each(store, tuple(named))
+            for place in neighbours:
+                yield place, outcomes[files[place].cascade], StoredNames(store)
     done = {rule.name for rule in in_store}
     if others := [rule for rule in rules if rule.name not in done]:
         yield from _by_pyshacl(others, files)
 
 
-def _by_pyshacl(
-    rules: Sequence[Rule], files: Sequence[CascadeFile]
-) -> Iterator[tuple[Mapping[str, CascadeFile], Outcome]]:
+def _neighbours(files: Sequence[CascadeFile]) -> Iterator[list[int]]:
+    """Yield the places of files that a store may hold at the same time: they need the same reference data."""
+    groups: list[tuple[object, dict[str, int]]] = []
+    for place, file in enumerate(files):
+        needed = reference_files(file.region_codes)
+        for other, members in reversed(groups):
+            if other == needed and len(members) < _TOGETHER and file.cascade not in members:
+                members[file.cascade] = place
+                break
+        else:
+            groups.append((needed, {file.cascade: place}))
+    return (list(members.values()) for _, members in groups)
+
+
+def _by_pyshacl(rules: Sequence[Rule], files: Sequence[CascadeFile]) -> Iterator[tuple[int, Outcome, Names]]:
     from cascade_kg.validation.by_pyshacl import PyshaclEngine, reference_for, together
 
     ready = PyshaclEngine(rules)
-    for file in files:
-        yield {file.cascade: file}, ready.check(file.cascade, together(file.graph, reference_for(file.region_codes)))
+    for place, file in enumerate(files):
+        outcome = ready.check(file.cascade, together(file.graph, reference_for(file.region_codes)))
+        yield place, outcome, StoredNames(stored_reference(file.region_codes))
 
 
 def _compiled(rules: Sequence[Rule], queries: Queries) -> list[tuple[Rule, Compiled]]:
     return [(rule, queries.compiled[rule.name]) for rule in rules]
 
 
-def _findings(
-    outcome: Outcome, named: Mapping[str, Home], *, others: Mapping[str, Home] | None = None
-) -> Iterator[Finding]:
-    """Yield the findings, each on the cascade whose graph the query names, or else on that of the node."""
+def _findings(outcome: Outcome, named: Mapping[str, Home]) -> Iterator[Finding]:
+    """Yield the findings in several cascades, each on the one whose graph the query names, or that of the node."""
     by_home: dict[int, tuple[Home, list[Result]]] = {}
     for result in outcome.results:
         home = named.get(result.graph) or home_of(text_of(result.focus), named)
@@ -196,7 +222,7 @@ def _findings(
         by_home.setdefault(id(home), (home, []))[1].append(result)
     # One after the other, and neighbours together: the facts of thousands of files are never held at the same time.
     for home, results in sorted(by_home.values(), key=lambda each: each[0].region_codes):
-        evidence = Evidence(home, StoredNames(stored_reference(home.region_codes)), others=others or {})
+        evidence = Evidence(home, StoredNames(stored_reference(home.region_codes)), others=named)
         yield from map(evidence.finding, results)
 
 

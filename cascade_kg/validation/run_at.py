@@ -49,7 +49,7 @@ def validate_at(store: Store, *, rules: Sequence[str] | None = None, profile: Pr
         StoreError: the store cannot be reached, or answers nothing any more.
     """
     chosen = chosen_rules(rules, profile)
-    queries = queries_of(chosen, named=True)
+    queries = queries_of(chosen)
     for rule in chosen:
         if reason := queries.refused.get(rule.name):
             raise ProjectError(f"a store cannot run it: {reason}", where=rule.file, todo="validate the files instead")

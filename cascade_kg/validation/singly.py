@@ -7,9 +7,9 @@ findings, and in some kilobytes the statements that rules of scope ``region`` as
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,7 +20,8 @@ from cascade_kg.core.findings import Bilingual, Finding, Profile
 from cascade_kg.store.files import content_of
 from cascade_kg.validation.cascade_files import CascadeFile, read
 from cascade_kg.validation.facts import Facts
-from cascade_kg.validation.run import Engine, check_alone, chosen_rules, region_properties
+from cascade_kg.validation.region import Asked
+from cascade_kg.validation.run import Engine, asked_together, check_alone, chosen_rules
 
 __all__ = ["CheckedAlone", "Reread", "Shared", "ToCheck", "check_batch", "content_as"]
 
@@ -55,25 +56,28 @@ class CheckedAlone:
 
 
 def check_batch(batch: Sequence[ToCheck]) -> list[CheckedAlone | InputError]:
-    """Check cascades, each by itself; a file that is none is refused.
+    """Check cascades, each by itself, all of them with one engine and for one profile; a file that is none is refused.
 
     Raises:
         ProjectError: a rule or a reference file is at fault, or a rule is not for the engine.
     """
-    return [_checked(each) for each in batch]
+    files = [_file(each) for each in batch]
+    sound = [file for file in files if isinstance(file, CascadeFile)]
+    checked = iter(check_alone(sound, chosen_rules(None, batch[0].profile), engine=batch[0].engine))
+    return [file if isinstance(file, InputError) else _with(file, *next(checked)) for file in files]
 
 
-def _checked(order: ToCheck) -> CheckedAlone | InputError:
+def _file(order: ToCheck) -> CascadeFile | InputError:
     try:
-        file = read(order.path, order.content)
+        return read(order.path, order.content)
     except InputError as error:
         return error
-    findings: list[Finding] = []
-    looked_at: dict[str, int] = {}
-    for found, nodes in check_alone([file], chosen_rules(None, order.profile), engine=order.engine):
-        findings += found
-        looked_at |= nodes
-    return CheckedAlone(tuple(findings), looked_at, file.cascade, file.region_codes, _packed(file))
+
+
+def _with(file: CascadeFile, findings: tuple[Finding, ...], looked_at: Mapping[str, int]) -> CheckedAlone:
+    # A twentieth of the bytes of the file: names come again and again in them.
+    packed = zlib.compress(file.told(asked_together()), 1)
+    return CheckedAlone(findings, looked_at, file.cascade, file.region_codes, packed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,10 +114,9 @@ class Shared(Reread):
 
     packed: bytes
 
-    @property
-    def statements(self) -> Iterator[pyoxigraph.Quad]:
+    def told(self, asked: Asked) -> bytes:  # noqa: ARG002 - nothing else was packed
         """Return what rules of scope ``region`` ask for, unpacked when it is looked at."""
-        return _unpacked(self.packed)
+        return zlib.decompress(self.packed)
 
 
 def content_as(path: Path, digest: str) -> bytes:
@@ -135,18 +138,3 @@ def content_as(path: Path, digest: str) -> bytes:
 @lru_cache(maxsize=16)
 def _again(path: Path, digest: str) -> CascadeFile:
     return read(path, content_as(path, digest))
-
-
-@cache
-def _wanted() -> frozenset[pyoxigraph.NamedNode]:
-    return frozenset(map(pyoxigraph.NamedNode, region_properties()))
-
-
-def _packed(file: CascadeFile) -> bytes:
-    """Return some statements in a twentieth of the bytes of the file: names come again and again in them."""
-    stated = [each.triple for each in file.statements if each.predicate in _wanted()]
-    return zlib.compress(pyoxigraph.serialize(stated, format=_N_TRIPLES) or b"", 1)
-
-
-def _unpacked(packed: bytes) -> Iterator[pyoxigraph.Quad]:
-    yield from pyoxigraph.parse(zlib.decompress(packed), format=_N_TRIPLES)

@@ -114,11 +114,10 @@ def test_memory_does_not_grow_with_the_number_of_files(tmp_path: Path) -> None:
     copies(tmp_path / "in", 48)
     code = (
         "import resource, sys; from pathlib import Path\n"
-        "from cascade_kg.validation.cascade_files import read\n"
-        "from cascade_kg.validation.data import alone\n"
-        "for file in map(read, sorted(Path(sys.argv[1]).glob('*.ttl'))):\n"
-        "    with alone(file.statements, ('35.12.06',)):\n"
-        "        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+        "from cascade_kg.validation.singly import ToCheck, check_batch\n"
+        "for place, path in enumerate(sorted(Path(sys.argv[1]).glob('*.ttl'))):\n"
+        "    check_batch([ToCheck(place, path, path.read_bytes())])\n"
+        "    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "in")], check=True, capture_output=True, text=True, cwd=ROOT

@@ -106,8 +106,7 @@ def test_a_message_speaks_of_the_things_at_hand_and_keeps_no_placeholder() -> No
     for rule in chosen:
         case = load(rule, Path(__file__).parents[1] / "shapes" / rule.theme / rule.name)
         for result in case.outcome(case.invalid).results:
-            stated = tuple(triple for stated in case.invalid.cascades.values() for triple in stated)
-            file = CascadeFile(rule.path, "", case.invalid.codes, b"", stated)
+            file = CascadeFile(rule.path, "", case.invalid.codes, b"", case.invalid.stated)
             message = Evidence(file, Facts(())).finding(result).message
             assert not [text for text in (message.en, message.id) if "{" in text], rule.name
 
@@ -166,7 +165,9 @@ def test_a_finding_on_two_cascades_has_its_own_place_and_names_the_other(file: P
     copy.write_text(f"\n{SYNTHETIC}", encoding="utf-8")
     finding = the_one(validate([tmp_path]), "resource-stands-in-one-file", "")
     assert (finding.file, finding.line) == (str(copy), 6)
-    assert f"5 IRIs of this file stand in Cascading buatan ({file}) too" in finding.message.en
+    assert (
+        f"3 IRIs of this file, of its cascade and nodes, stand in Cascading buatan ({file}) too" in finding.message.en
+    )
     assert finding.severity is Severity.VIOLATION
 
 

@@ -13,7 +13,7 @@ from itertools import combinations
 
 import pyoxigraph
 
-from cascade_kg.validation.compiler.paths import Path, Predicate, repeats
+from cascade_kg.validation.compiler.paths import Alternative, Path, Predicate, repeats
 from cascade_kg.validation.compiler.places import TYPE, Names, Places, Step
 from cascade_kg.validation.compiler.shapes import SH, Shape, Term
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
@@ -116,7 +116,7 @@ class Core:
     def _on_each_value(self, shape: Shape, node: str, *, own: bool) -> Iterator[Constraint]:
         """Yield the constraints that each value must keep by itself; of a node shape that is the node."""
         value = node if shape.path is None else self._names.new("value")
-        pattern = () if shape.path is None else self._walk(node, shape.path, value, own=own)
+        pattern = () if shape.path is None else self._values(node, shape.path, value, own=own)
         for component, kept in self._tests(shape, value, own=own and shape.path is None):
             yield Constraint(component, kept, pattern, {"value": value})
 
@@ -233,7 +233,7 @@ class Core:
         differ = [f"!sameTerm({one}, {other})" for one, other in combinations(values, 2)]
         fit = [f"({self.conforms(inner, value, own=False)})" for value in values] if inner else []
         steps = [step for value in values for step in walk(value)]
-        if self._places.named and number == 1 and again:
+        if number == 1 and again:
             return self._asked_first(steps, fit)
         return f"EXISTS {self._places.asked(steps, ' && '.join((*differ, *fit)))}"
 
@@ -245,7 +245,7 @@ class Core:
         found = self._names.new("found")
         condition = f" FILTER({' && '.join(fit)})" if fit else ""
         where = f"{self._target} {self._places.text(steps)}{condition}"
-        columns = " ".join((_THIS, *self._places.graph, f"(1 AS {found})"))
+        columns = " ".join((_THIS, "?graph", f"(1 AS {found})"))
         self.asked_first[f"BOUND({found})"] = f"OPTIONAL {{ SELECT DISTINCT {columns} WHERE {{ {where} }} }}"
         return f"BOUND({found})"
 
@@ -254,9 +254,9 @@ class Core:
 
         Virtuoso compares the values of literals in sameTerm, and loses it inside a negation; in Oxigraph it is quicker.
         """
-        if self._places.named and isinstance(term, pyoxigraph.NamedNode):
+        if isinstance(term, pyoxigraph.NamedNode):
             return f"{value} = {term}"
-        if self._places.named and isinstance(term, pyoxigraph.Literal) and term.datatype.value in _TEXTS:
+        if isinstance(term, pyoxigraph.Literal) and term.datatype.value in _TEXTS:
             return f"COALESCE({value} = {term}, false)"
         return f"sameTerm({value}, {term})"
 
@@ -274,6 +274,15 @@ class Core:
         step = self._places.triple(node, predicate, value, shared=not own, names=self._names)
         known = f"{predicate} IN ({', '.join(f'<{each}>' for each in sorted(set(allowed)))})"
         return Constraint(_component("closed"), known, (step,), {"value": value, "path": predicate})
+
+    def _values(self, node: str, path: Path, value: str, *, own: bool) -> tuple[Step, ...]:
+        """Return the pattern of the values of a path; those of several properties are found by the properties."""
+        if node == _THIS and own and isinstance(path, Alternative):
+            named = [str(each) for each in path.parts if isinstance(each, Predicate)]
+            if len(named) == len(path.parts):
+                way = self._names.new("way")
+                return (Step(f"VALUES {way} {{ {' '.join(named)} }} {node} {way} {value}", own=True),)
+        return self._walk(node, path, value, own=own)
 
     def _walk(self, start: str, path: Path, end: str, *, own: bool) -> tuple[Step, ...]:
         return tuple(self._places.walk(start, path, end, own=own, names=self._names))

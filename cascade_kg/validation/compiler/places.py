@@ -1,11 +1,10 @@
-"""Where a statement is looked for: in one graph, or in that of the cascade, or there and in the reference data.
+"""Where a statement is looked for: in the graph of the cascade, or there and in the reference data.
 
-A rule sees one cascade and the reference data. Where both are one graph, as for plain pyshacl, there is nothing to
-choose. Where many cascades share a store each is a named graph, ``?graph``, and the reference data stand in graphs of
-their own, whose names begin with ``REFERENCE``. A cascade states facts about what is below its own IRI and about
-nothing else, and the reference data state none about that. So what is said of a node of a cascade stands in its graph;
-other statements may stand there or in the reference data, unless these never use the property, or never state that
-anything is of the class.
+A rule sees one cascade and the reference data. In a store each cascade is a named graph, ``?graph``, and the reference
+data stand in graphs of their own, whose names begin with ``REFERENCE``. A cascade states facts about what is below its
+own IRI and about nothing else, and the reference data state none about that. So what is said of a node of a cascade
+stands in its graph; other statements may stand there or in the reference data, unless these never use the property, or
+never state that anything is of the class.
 """
 
 from __future__ import annotations
@@ -54,16 +53,15 @@ class Step:
 class Places:
     """What the reference data and the ontology speak of: their properties, the classes of their things, subclasses.
 
-    ``subclasses`` holds for a class those that the ontology puts below it; ``named``: cascades are named graphs.
+    ``subclasses`` holds for a class those that the ontology puts below it.
     """
 
-    named: bool = False
     properties: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
     subclasses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, reference: Iterable[pyoxigraph.Quad], *, named: bool) -> Places:
+    def of(cls, reference: Iterable[pyoxigraph.Quad]) -> Places:
         """Return what some reference data, the ontology among them, speak of."""
         properties, classes = set(), set()
         below: dict[str, set[str]] = {}
@@ -75,20 +73,15 @@ class Places:
                 elif each.predicate.value == _SUBCLASS:
                     below.setdefault(each.object.value, set()).add(each.subject.value)
         subclasses = {each: tuple(sorted(_all_below(each, below))) for each in sorted(below)}
-        return cls(named, frozenset(properties), frozenset(classes), subclasses)
-
-    @property
-    def graph(self) -> tuple[str, ...]:
-        """Return the variable of the graph, where there are several."""
-        return ("?graph",) if self.named else ()
+        return cls(frozenset(properties), frozenset(classes), subclasses)
 
     def here(self, text: str) -> str:
         """Return a pattern looked for in the graph of the cascade."""
-        return f"GRAPH ?graph {{ {text} }}" if self.named else f"{text} ."
+        return f"GRAPH ?graph {{ {text} }}"
 
     def outside_reference(self) -> str:
         """Return the condition that keeps the reference data from being taken for a cascade."""
-        return f' FILTER(!STRSTARTS(STR(?graph), "{REFERENCE}"))' if self.named else ""
+        return f' FILTER(!STRSTARTS(STR(?graph), "{REFERENCE}"))'
 
     def text(self, steps: Iterable[Step]) -> str:
         """Return steps as a pattern; neighbours in the graph of the cascade share one ``GRAPH``."""
@@ -114,8 +107,6 @@ class Places:
 
     def shared(self, predicate: str | None, value: str | None = None) -> bool:
         """Tell whether the reference data may state something with a property (``None``: any) and a value."""
-        if not self.named:
-            return False
         if predicate == TYPE and value is not None:
             return value in self.classes
         return predicate is None or predicate in self.properties
@@ -123,7 +114,7 @@ class Places:
     def triple(self, subject: str, predicate: str, value: str, *, shared: bool, names: Names) -> Step:
         """Return the pattern of a triple, looked for where it may stand."""
         text = f"{subject} {predicate} {value}"
-        if not shared or not self.named:
+        if not shared:
             return Step(text, own=True)
         graph = names.new("at")
         here = f'FILTER({graph} = ?graph || STRSTARTS(STR({graph}), "{REFERENCE}"))'
@@ -144,7 +135,7 @@ class Places:
             return [self.triple(start, str(path), end, shared=shared, names=names)]
         if isinstance(path, Inverse) and isinstance(path.path, Predicate):
             return self.walk(end, path.path, start, own=False, names=names)
-        if isinstance(path, Chain) and self.named and (spelt := spelt_out(path)) != path:
+        if isinstance(path, Chain) and (spelt := spelt_out(path)) != path:
             return self.walk(start, spelt, end, own=own, names=names)
         if isinstance(path, Chain):
             steps: list[Step] = []
@@ -155,7 +146,7 @@ class Places:
                 start, own = there, self.leads_to_own(part)
             return steps
         if all(not self.shared(each) for each in path.predicates()):
-            return [Step(f"{start} {spelt_out(path) if self.named else path} {end}", own=True)]
+            return [Step(f"{start} {spelt_out(path)} {end}", own=True)]
         if isinstance(path, Inverse):
             return self.walk(end, path.path, start, own=False, names=names)
         if isinstance(path, Alternative):

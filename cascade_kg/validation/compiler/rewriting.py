@@ -68,22 +68,23 @@ class Rewriting:
             variable if expression is None else f"({self._expression(expression, own=inner)} AS {variable})"
             for variable, expression in select.columns
         ]
-        parts = ["SELECT", *(["DISTINCT"] if select.distinct else []), *columns, *self.places.graph, "WHERE", where]
+        parts = ["SELECT", *(["DISTINCT"] if select.distinct else []), *columns, "?graph", "WHERE", where]
         if select.group_by:
-            parts += ["GROUP BY", *select.group_by, *self.places.graph]
+            parts += ["GROUP BY", *select.group_by, "?graph"]
         if select.having:
             parts += ["HAVING", self._expression(select.having, own=inner)]
         return " ".join(parts)
 
     def _group(self, group: Group, *, own: frozenset[str], first: str = "", asked: bool = False) -> str:
         """Return a group; ``asked``: ``?this`` and ``?graph`` have their values from outside, as in an EXISTS."""
+        group = _unfolded(group)
         own = own | self._owned(group)
         inside = replace(self, known=self.known | set(_given(group)))
         if not asked and self.target not in first and not self._anchored(group, own):
             first += self.target
         parts = [first] if first else []
         steps: list[Step] = []
-        for element in _asking_what_is_absent(group.elements) if self.places.named else group.elements:
+        for element in _asking_what_is_absent(group.elements):
             if isinstance(element, Triple):
                 steps += self._triple(element, own)
                 continue
@@ -97,6 +98,7 @@ class Rewriting:
 
     def _exists(self, group: Group, own: frozenset[str]) -> str:
         """Return the group of an EXISTS; one of patterns and conditions is walked from what is known outside of it."""
+        group = _unfolded(group)
         if not _is_plain(group):
             return self._group(group, own=own, asked=True)
         own = own | self._owned(group)
@@ -152,6 +154,8 @@ class Rewriting:
         said |= {
             each.value for each in triples if not isinstance(each.path, str) and self.places.leads_to_own(each.path)
         }
+        if _THIS in self.own:
+            said |= {below for each in group.elements if isinstance(each, Filter) for below in _below_this(each)}
         return frozenset(each for each in said if each.startswith("?"))
 
     def _is_own(self, path: Path | str, value: str) -> bool:
@@ -164,9 +168,7 @@ class Rewriting:
 
     def _anchored(self, group: Group, own: frozenset[str]) -> bool:
         """Tell whether a group by itself says what ``?graph`` is, and what ``?this`` is where it speaks of it."""
-        return (not self.places.named or self._says_graph(group, own)) and (
-            not _speaks_of_this(group) or _says_this(group)
-        )
+        return self._says_graph(group, own) and (not _speaks_of_this(group) or _says_this(group))
 
     def _says_graph(self, group: Group, own: frozenset[str]) -> bool:
         for each in group.elements:
@@ -178,6 +180,13 @@ class Rewriting:
             ):
                 return True
         return False
+
+
+def _below_this(condition: Filter) -> Iterator[str]:
+    """Yield the variable whose IRI has to begin with that of ``?this``, where that is the condition."""
+    match condition.expression:
+        case ("(", "STRSTARTS", "(", "STR", "(", variable, ")", ",", "STR", "(", "?this", ")", ")", ")"):
+            yield str(variable)
 
 
 def _is_plain(group: Group) -> bool:
@@ -215,11 +224,25 @@ def _says_absent(element: Element, variable: str) -> bool:
 
 
 def _unfolded(group: Group) -> Group:
-    """Return a group without braces around a part of it that is no choice."""
+    """Return a group without braces around patterns, and conditions on what these find: they only part what is one.
+
+    An engine would answer each part by itself, and all rows of the one would meet all rows of the other.
+    """
     parts: list[Element] = []
     for each in group.elements:
-        parts += each.groups[0].elements if isinstance(each, Either) and len(each.groups) == 1 else (each,)
+        if not (isinstance(each, Either) and len(each.groups) == 1):
+            parts.append(each)
+            continue
+        inner = Group(_asking_what_is_absent(_unfolded(each.groups[0]).elements))
+        outside = {variable for other in group.elements if other is not each for variable in _variables(other)}
+        parts += inner.elements if _is_plain(inner) and not _asked(inner) & outside - {_THIS} else (each,)
     return Group(tuple(parts))
+
+
+def _asked(group: Group) -> set[str]:
+    """Return the variables that the conditions of a group name, and none of its patterns."""
+    found = {variable for each in group.elements if isinstance(each, Triple) for variable in _variables(each)}
+    return {variable for each in group.elements if isinstance(each, Filter) for variable in _variables(each)} - found
 
 
 def _given(group: Group) -> Iterator[str]:

@@ -45,8 +45,7 @@ class _Compiler:
     def compiled(self, rule: Shape, *, set_based: bool) -> Compiled:
         if rule.deactivated or not rule.targets:
             raise UnsupportedError("a rule that is deactivated, or has no target")
-        columns = " ".join((_THIS, *self._places.graph))
-        focus = f"SELECT DISTINCT {columns} WHERE {{ {self._target(rule.targets, Names())} }}"
+        focus = f"SELECT DISTINCT {_THIS} ?graph WHERE {{ {self._target(rule.targets, Names())} }}"
         queries = self._as_it_is(rule) if set_based else self._queries(rule, rule)
         return Compiled(rule.name, focus, tuple(queries))
 
@@ -70,10 +69,12 @@ class _Compiler:
             core = Core(self._places, names, target)
             each = list(core.constraints(shape, _THIS, own=own))[index]
             first = "".join(f"{text} " for condition, text in core.asked_first.items() if condition in each.kept)
-            select = " ".join(
-                (_THIS, *self._places.graph, *(f"({name} AS ?{role})" for role, name in each.select.items()))
-            )
-            where = f"{target} {self._places.text(each.pattern)} {first}FILTER(!({each.kept}))"
+            select = " ".join((_THIS, "?graph", *(f"({name} AS ?{role})" for role, name in each.select.items())))
+            values, condition = self._places.text(each.pattern), f"{first}FILTER(!({each.kept}))"
+            # Values are asked first where they can be: few break the rule, and only for those the target is looked at.
+            where = f"{target} {values} {condition}"
+            if each.pattern and not first and all(step.own for step in each.pattern):
+                where = f"{values} {condition} {self._targeted(rule.targets, names)}"
             yield self._query(f"SELECT DISTINCT {select} WHERE {{ {where} }}", each.component, shape)
         for text in shape.select:
             yield self._query(self._rewritten(rule, shape, text), f"{SH}SPARQLConstraintComponent", shape)
@@ -113,8 +114,16 @@ class _Compiler:
         either = " UNION ".join(f"{{ {way} }}" for way in ways) if len(ways) > 1 else ways[0]
         if not once or (len(ways) == 1 and len(classes) == 1):
             return either
-        columns = " ".join((_THIS, *self._places.graph))
-        return f"{{ SELECT DISTINCT {columns} WHERE {{ {either} }} }}"
+        return f"{{ SELECT DISTINCT {_THIS} ?graph WHERE {{ {either} }} }}"
+
+    def _targeted(self, targets: tuple[Target, ...], names: Names) -> str:
+        """Return the condition that ``?this``, which has its value, is a node that the rule looks at."""
+        classes = {each for target in targets for each in self._places.with_subclasses(target.iri)}
+        if len(classes) < 2 or any(target.kind != "targetClass" for target in targets):
+            return f"FILTER(EXISTS {{ {self._target(targets, names)} }})"
+        kind = names.new("kind")
+        one_of = f"{kind} IN ({', '.join(f'<{each}>' for each in sorted(classes))})"
+        return f"{self._places.here(f'{_THIS} <{TYPE}> {kind}')} FILTER({one_of})"
 
     def _ways_of_classes(self, classes: list[str], names: Names) -> str:
         if len(classes) == 1:

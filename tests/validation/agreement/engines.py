@@ -1,9 +1,9 @@
-"""Rules run by the three ways that must agree: the store with a cascade alone, the store with many, and pyshacl."""
+"""Rules run by the ways that must agree: the store with one cascade, the store with two, and pyshacl."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -13,17 +13,14 @@ from rdflib import Graph
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.iris import BASE, REFERENCE
-from cascade_kg.core.prefixes import PREFIXES
 from cascade_kg.validation.by_pyshacl import PyshaclEngine, reference_for, together
 from cascade_kg.validation.compiled import queries_of
-from cascade_kg.validation.compiler.places import Places
-from cascade_kg.validation.compiler.rules import compile_rule
-from cascade_kg.validation.data import Statements, alone, reference_files, stated_by
+from cascade_kg.validation.data import Statements, in_graph, stored
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.own_files import rdflib_node
 from cascade_kg.validation.results import Outcome, Result
 
-__all__ = ["CASCADES", "Engines", "difference", "engines_of", "lacking", "twin"]
+__all__ = ["CASCADES", "Engines", "difference", "engines_of", "held", "lacking", "twin"]
 
 CASCADES = f"{BASE}cascade/"
 _CASCADE = f"{CASCADES}case"
@@ -37,13 +34,11 @@ class Engines:
 
     rules: tuple[Rule, ...]
     store: StoreEngine
-    named: StoreEngine
     pyshacl: PyshaclEngine
 
     def alone(self, stated: Statements, codes: Sequence[str]) -> Outcome:
         """Return what the store finds in a cascade by itself."""
-        with alone(stated, codes) as store:
-            return self.store.check(store, graph=_CASCADE)
+        return self.store.check(held({_CASCADE: stated}, codes))
 
     def by_pyshacl(self, stated: Statements, codes: Sequence[str]) -> Outcome:
         """Return what pyshacl finds in a cascade."""
@@ -51,16 +46,8 @@ class Engines:
             return self.pyshacl.check(_CASCADE, graph)
 
     def with_twin(self, stated: Statements, other: Statements, codes: Sequence[str]) -> Outcome:
-        """Return what the store finds in two cascades that it holds as named graphs."""
-        with alone((), codes) as store:
-            graphs = [(_CASCADE, stated), (_TWIN, other)]
-            try:
-                for name, each in graphs:
-                    store.extend(_named(each, name))
-                return self.named.check(store)
-            finally:
-                for name in (_CASCADE, _TWIN, _BESIDE):
-                    store.remove_graph(pyoxigraph.NamedNode(name))
+        """Return what the store finds in two cascades that it holds at the same time."""
+        return self.store.check(held({_CASCADE: stated, _TWIN: other}, codes))
 
     def disagreements(self, stated: Statements, codes: Sequence[str], *, beside: Statements = ()) -> Iterator[str]:
         """Yield how the ways depart from each other; ``beside``: another cascade in the store, or else the twin."""
@@ -70,33 +57,28 @@ class Engines:
         both, its = self.with_twin(stated, other, codes), self.alone(other, codes)
         for name, by_itself in ((_CASCADE, store), (_TWIN, its)):
             found = [each for each in both.results if each.graph == name]
-            yield from difference("alone", Outcome(by_itself.results, {}), "named", Outcome(tuple(found), {}))
+            yield from difference("alone", Outcome(by_itself.results, {}), "both", Outcome(tuple(found), {}))
         if strays := {each.graph for each in both.results} - {_CASCADE, _TWIN}:
-            yield f"named: results in {sorted(strays)}"
+            yield f"both: results in {sorted(strays)}"
         together_ = {rule: nodes + its.looked_at[rule] for rule, nodes in store.looked_at.items()}
-        yield from difference("alone", Outcome((), together_), "named", Outcome((), both.looked_at))
+        yield from difference("alone", Outcome((), together_), "both", Outcome((), both.looked_at))
 
 
 @cache
 def engines_of(rules: tuple[Rule, ...], *, lacking: tuple[pyoxigraph.Quad, ...] = ()) -> Engines:
     """Return the engines for rules that the compiler knows; ``lacking``: what an example adds to the reference data."""
-    single, many = queries_of(rules), queries_of(rules, named=True)
-    assert single.refused == many.refused == {}
-    compiled = many.compiled
-    if lacking:
-        places = Places.of(
-            (*(each for file in reference_files(()).values() for each in stated_by(file)), *lacking), named=True
-        )
-        compiled = {
-            rule.name: compile_rule(rule.iri, stated_by(rule.path), places=places, prefixes=PREFIXES, set_based=False)
-            for rule in rules
-        }
-    return Engines(
-        rules,
-        StoreEngine([(rule, single.compiled[rule.name]) for rule in rules]),
-        StoreEngine([(rule, compiled[rule.name]) for rule in rules]),
-        PyshaclEngine(rules),
-    )
+    queries = queries_of(rules, beside=lacking)
+    assert queries.refused == {}
+    return Engines(rules, StoreEngine([(rule, queries.compiled[rule.name]) for rule in rules]), PyshaclEngine(rules))
+
+
+def held(cascades: Mapping[str, Statements], codes: Sequence[str]) -> pyoxigraph.Store:
+    """Return a store with cascades by the names of their graphs; what they say of other things is in another graph."""
+    store = stored((), codes)
+    for name, stated in cascades.items():
+        store.extend(in_graph((each for each in stated if _is_own(each)), name))
+        store.extend(in_graph(lacking(stated), _BESIDE))
+    return store
 
 
 def lacking(stated: Statements) -> tuple[pyoxigraph.Quad, ...]:
@@ -138,12 +120,6 @@ def _key(result: Result) -> tuple[str, ...]:
         result.shape,
         value,
     )
-
-
-def _named(stated: Statements, name: str) -> Iterator[pyoxigraph.Quad]:
-    for each in stated:
-        graph = pyoxigraph.NamedNode(name if _is_own(each) else _BESIDE)
-        yield pyoxigraph.Quad(each.subject, each.predicate, each.object, graph)
 
 
 def _is_own(quad: pyoxigraph.Quad) -> bool:

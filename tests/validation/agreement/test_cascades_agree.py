@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from cascade_kg.core.prefixes import full
 from cascade_kg.validation.cascade_files import CascadeFile, read
-from cascade_kg.validation.data import Statements, alone
+from cascade_kg.validation.data import Statements
 from cascade_kg.validation.results import Outcome
-from tests.validation.agreement.engines import difference, engines_of
+from tests.validation.agreement.engines import difference, engines_of, held
 from tests.validation.agreement.mutants import Mutation, mutated, mutations
 from tests.validation.agreement.size import RULES, THOROUGH, drawn
 
@@ -57,17 +57,7 @@ def test_all_shipped_cascades_in_one_store_give_what_each_gives_by_itself() -> N
     engines = engines_of(RULES)
     codes = sorted({code for file in FILES for code in file.region_codes})
     single = [engines.alone(file.statements, file.region_codes) for file in FILES]
-    with alone((), codes) as store:
-        graphs = [pyoxigraph.NamedNode(file.cascade) for file in FILES]
-        try:
-            for file, graph in zip(FILES, graphs, strict=True):
-                store.extend(
-                    pyoxigraph.Quad(each.subject, each.predicate, each.object, graph) for each in file.statements
-                )
-            found = engines.named.check(store)
-        finally:
-            for graph in graphs:
-                store.remove_graph(graph)
+    found = engines.store.check(held({file.cascade: file.statements for file in FILES}, codes))
     for file, its in zip(FILES, single, strict=True):
         mine = tuple(each for each in found.results if each.graph == file.cascade)
         assert list(difference("alone", Outcome(its.results, {}), "together", Outcome(mine, {}))) == []

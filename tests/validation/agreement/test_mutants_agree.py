@@ -19,8 +19,7 @@ CASES = Path(__file__).parents[2] / "shapes"
 @pytest.mark.parametrize("rule", RULES if THOROUGH else RULES[::12], ids=lambda rule: rule.name)
 def test_a_rule_finds_the_same_in_mutants_of_its_examples(rule: Rule) -> None:
     case = load(rule, CASES / rule.theme / rule.name)
-    (valid,), (invalid,) = case.valid.cascades.values(), case.invalid.cascades.values()
-    stated = tuple(dict.fromkeys((*valid, *invalid)))
+    stated = tuple(dict.fromkeys((*case.valid.stated, *case.invalid.stated)))
     engines = engines_of((rule,), lacking=lacking(stated))
     codes = tuple(sorted({*case.valid.codes, *case.invalid.codes}))
 
