@@ -36,18 +36,22 @@ class CascadeError(Exception):
     @property
     def what(self) -> str:
         """Return in English what went wrong."""
-        return _said(self._what, "en")
+        return self.said("en")[0]
 
     @property
     def todo(self) -> str | None:
         """Return in English what to do."""
-        return None if self._todo is None else _said(self._todo, "en")
+        return self.said("en")[1]
 
     def in_(self, language: str) -> str:
         """Return the one line in a language, as far as it was given: where, what, and what to do."""
-        what = _said(self._what, language)
+        what, todo = self.said(language)
         line = f"{self.where}: {what}" if self.where else what
-        return f"{line} ({_said(self._todo, language)})" if self._todo else line
+        return f"{line} ({todo})" if todo else line
+
+    def said(self, language: str) -> tuple[str, str | None]:
+        """Return in a language, as far as it was given, what went wrong and what to do."""
+        return _said(self._what, language), None if self._todo is None else _said(self._todo, language)
 
     def lines_in(self, language: str) -> tuple[str, ...]:
         """Return what is printed, a line for each thing that is wrong."""

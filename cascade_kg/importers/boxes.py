@@ -8,7 +8,7 @@ with everything else as it stands, until nothing changes any more.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -79,6 +79,16 @@ class Boxes:
     boxes: tuple[Box, ...] = ()
     unplaced: tuple[Atom, ...] = ()
     moved: tuple[Atom, ...] = ()
+
+    @classmethod
+    def of(cls, several: Iterable[Boxes]) -> Boxes:
+        """Return several sets of boxes as one."""
+        found = list(several)
+        return cls(
+            tuple(box for each in found for box in each.boxes),
+            tuple(atom for each in found for atom in each.unplaced),
+            tuple(atom for each in found for atom in each.moved),
+        )
 
 
 def read_boxes(atoms: Sequence[Atom], nomenclature: Nomenclature) -> Boxes:

@@ -56,6 +56,7 @@ class Evidences:
     def __init__(self, atoms: Sequence[Atom], pieces: Sequence[Fragment], nomenclature: Nomenclature) -> None:
         self.nomenclature = nomenclature
         self.size = max(len(atoms), 1)
+        self.everywhere = {atom.order for atom in atoms}
         self.likeness = Likeness(atom.text for atom in atoms if not atom.section.is_heading)
         self._sides: dict[_Chain, Side] = {}
         self._neighbours = self._parents_before(pieces)
@@ -69,7 +70,7 @@ class Evidences:
     def between(self, left: _Chain, right: _Chain) -> set[int]:
         """Return the places of what stands between two sides: of everything, where the right one comes first."""
         end, begin = self.side(left).last.order, self.side(right).first.order
-        return set(range(end + 1, begin) if begin > end else range(self.size))
+        return set(range(end + 1, begin)) if begin > end else self.everywhere
 
     def weight(self, left: _Chain, right: _Chain) -> float | None:
         """Return how much speaks for the sides being one box; None when they cannot be."""

@@ -10,6 +10,7 @@ from cascade_kg.catalog.matching import rounded
 from cascade_kg.core.model import Inference, NodeType, Observation, ObservationKind
 from cascade_kg.core.words import folded
 from cascade_kg.importers.drafts import Draft
+from cascade_kg.importers.drawn import Drawn
 from cascade_kg.importers.likeness import Likeness
 from cascade_kg.importers.report import Ledger, spans
 
@@ -33,24 +34,27 @@ class Names(Protocol):
         """Return which of some codes a draft's name points to, the score, and that of the next of them."""
 
 
-def grow(heads: Sequence[Draft], drafts: Sequence[Draft], ledger: Ledger, names: Names) -> list[Draft]:
+def grow(heads: Sequence[Draft], drafts: Sequence[Draft], ledger: Ledger, names: Names, drawn: Drawn) -> list[Draft]:
     """Give every draft its parent, and return those that have none.
 
-    ``names`` compares the name of a draft with the official ones.
+    ``names`` compares the name of a draft with the official ones, ``drawn`` are the lines between boxes: what
+    they join needs no other evidence.
     """
     everything = without_repeats([*heads, *sorted(drafts, key=lambda draft: draft.place)], ledger)
     _levels(everything)
+    parents = drawn.parents(everything)
     roots: list[Draft] = []
     for draft in everything:
         if draft.type is NodeType.OBJECTIVE:
             roots.append(draft)
             continue
         upper = [each for each in everything if each.type is PARENTS[draft.type]]
-        parent = (
-            _chosen(draft, upper)
-            if draft.type in (NodeType.OUTCOME, NodeType.PROGRAM)
-            else _placed(draft, upper, everything, ledger, names)
-        )
+        if draft in parents:
+            parent: Draft | None = _joined(draft, parents[draft], ledger, names)
+        elif draft.type in (NodeType.OUTCOME, NodeType.PROGRAM):
+            parent = _chosen(draft, upper)
+        else:
+            parent = _placed(draft, upper, everything, ledger, names)
         if parent is None:
             roots.append(draft)
             ledger.warn(
@@ -62,6 +66,21 @@ def grow(heads: Sequence[Draft], drafts: Sequence[Draft], ledger: Ledger, names:
             parent.children.append(draft)
     order = list(NodeType)
     return sorted(roots, key=lambda draft: (order.index(draft.type), draft.position()))
+
+
+def _joined(draft: Draft, parent: Draft, ledger: Ledger, names: Names) -> Draft:
+    """Return the parent that a drawn line leads to; say where the official code says otherwise."""
+    if parent.code and draft.code is None:
+        names.match_below(draft, parent.code)
+    if parent.code and draft.official_parent and parent.code != draft.official_parent:
+        ledger.warn(
+            f"{draft.caption}: a line joins it to {parent.caption}, its official code lies below "
+            f"{draft.official_parent}",
+            f"{draft.caption}: garis menghubungkannya dengan {parent.caption}, kode resminya berada di bawah "
+            f"{draft.official_parent}",
+            draft.lines,
+        )
+    return parent
 
 
 def _chosen(draft: Draft, upper: Sequence[Draft]) -> Draft | None:

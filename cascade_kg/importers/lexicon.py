@@ -20,6 +20,7 @@ __all__ = [
     "counted",
     "header_columns",
     "heading",
+    "indicator_word",
     "level_of",
     "quantity",
     "result_verb",
@@ -117,6 +118,12 @@ def header_columns(cells: tuple[str, ...]) -> tuple[NodeType | None, bool]:
             return None, False
         known += 1
     return kind, known > 0 and (kind is not None or known > 1)
+
+
+def indicator_word(text: str) -> bool:
+    """Tell whether a text begins with the word for an indicator."""
+    words = tokens(text[:40])
+    return bool(words) and resembles(words[0], "indikator")
 
 
 def quantity(text: str) -> bool:

@@ -58,7 +58,7 @@ class PageText:
 
 
 def read_pages(lines: Sequence[SourceLine], *, place_words: frozenset[str]) -> list[PageText]:
-    """Part a document into pages at its repeated titles, and each page into zones.
+    """Part a document into its pages, or those that its repeated titles begin, and each page into zones.
 
     ``place_words`` are the words of the names of the region and those that it lies in: a stamp or a
     letterhead consists of them.
@@ -109,6 +109,7 @@ class _Sorter:
         self.zone = "top"
         self.level: Level | None = None
         self.below_title = False
+        self.placed = False
 
     def pages(self, lines: Sequence[SourceLine]) -> list[PageText]:
         gap = False
@@ -116,6 +117,8 @@ class _Sorter:
             if line.blank:
                 gap = True
                 continue
+            if line.place and not (self.found and self.page.number == line.place.page):
+                self._turn_to(line.place.page, line.number)
             for row in _parted(as_row(line, gap=gap)):
                 self._place(row)
             gap = False
@@ -126,8 +129,13 @@ class _Sorter:
     def page(self) -> PageText:
         return self.found[-1]
 
+    def _turn_to(self, number: int, line: int) -> None:
+        """Begin a page that the document itself begins."""
+        self.found.append(PageText(number, line))
+        self.zone, self.level, self.placed = "top", None, True
+
     def _open(self, row: Row) -> None:
-        if self.found and self.zone == "top" and not (self.page.head or self.page.body):
+        if self.placed or (self.found and self.zone == "top" and not (self.page.head or self.page.body)):
             return
         self.found.append(PageText(len(self.found) + 1, row.line))
         self.zone, self.level = "top", None

@@ -12,7 +12,8 @@ from cascade_kg.catalog.reference import Region
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.model import Cascade, Document, Node
 from cascade_kg.core.words import folded
-from cascade_kg.importers.text import SourceLine, clean, read_lines
+from cascade_kg.importers import carriers
+from cascade_kg.importers.text import Place, SourceLine, clean, read_lines
 
 __all__ = ["Received", "kecamatan_of", "receive", "spellings", "started_by"]
 
@@ -21,7 +22,10 @@ _YEARS = range(1990, 2101)
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The clean lines of a document, and what the person who handed it in said of it."""
+    """The clean lines of a document, and what the person who handed it in said of it.
+
+    ``joined`` are the boxes of pages that drawn lines join.
+    """
 
     file_name: str
     content_hash: str
@@ -29,6 +33,12 @@ class Received:
     region: Region
     first_year: int
     last_year: int
+    joined: tuple[tuple[Place, ...], ...] = ()
+
+    @property
+    def places(self) -> dict[int, Place]:
+        """Return the page and box of each line that was put together from the words of a page."""
+        return {line.number: line.place for line in self.lines if line.place}
 
     @property
     def period(self) -> str:
@@ -74,8 +84,11 @@ def receive(content: bytes, *, file_name: str, kecamatan: str, first_year: int, 
         raise InputError(
             f"{first_year}-{last_year} is no period", todo="give a year such as 2023, or years such as 2025-2029"
         )
-    lines = read_lines(content, file_name=name)
-    return Received(name, f"sha256:{hashlib.sha256(content).hexdigest()}", lines, region, first_year, last_year)
+    found = carriers.read(content, file_name=name)
+    lines = found.lines if found else read_lines(content, file_name=name)
+    joined = found.joined if found else ()
+    digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    return Received(name, digest, lines, region, first_year, last_year, joined)
 
 
 def kecamatan_of(code: str) -> Region:

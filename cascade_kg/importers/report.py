@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -67,11 +67,12 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The lines of a document with their fates, the inferences, and the warnings."""
+    """The lines of a document with their fates, the inferences, the warnings, and where on its pages lines stand."""
 
     lines: tuple[Line, ...]
     inferences: tuple[Noted, ...] = ()
     warnings: tuple[Remark, ...] = ()
+    places: Mapping[int, str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Line]:
         """Yield the lines."""
@@ -91,10 +92,10 @@ class ImportReport:
         return sum(line.fate is fate for line in self.lines)
 
     def table(self, *, language: str = "en") -> Table:
-        """Return the lines as a table."""
+        """Return the lines as a table; a line of a box is called by the box, as evidence is."""
         rows = [
             (
-                line.number,
+                self.places.get(line.number, line.number),
                 line.page,
                 str(line.fate),
                 "; ".join(dict.fromkeys(use.about for use in line.uses)) or None,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -16,16 +17,19 @@ from cascade_kg.core.model import Completeness, Document, DocumentType, NodeType
 from cascade_kg.core.words import folded, tokens
 from cascade_kg.importers import listings, signoff
 from cascade_kg.importers.atoms import Atom, read_atoms
-from cascade_kg.importers.boxes import read_boxes
+from cascade_kg.importers.boxes import Boxes, read_boxes
 from cascade_kg.importers.drafts import Draft
+from cascade_kg.importers.drawn import Drawn
 from cascade_kg.importers.heads import read_heads
 from cascade_kg.importers.hierarchy import grow
 from cascade_kg.importers.names_in_heads import check_names
 from cascade_kg.importers.nodes import Reader
 from cascade_kg.importers.pages import PageText, Title, read_pages, title_of
+from cascade_kg.importers.placed import placed
 from cascade_kg.importers.received import Received, spellings, started_by
 from cascade_kg.importers.report import Fate, Import, ImportReport, Ledger, noted_of, spans
 from cascade_kg.importers.rows import as_pieces
+from cascade_kg.importers.text import Place
 
 __all__ = ["read_scan"]
 
@@ -47,14 +51,15 @@ def read_scan(received: Received) -> Import:
     check_names(pages, received, ledger)
     heads = read_heads(pages, reference.indicator_concepts(), ledger)
     reader = Reader(Nomenclature(reference.nomenclature()), reference.indicator_concepts(), ledger)
-    drafts = _boxes(pages, reader, ledger)
+    places = received.places
+    drafts = _boxes(pages, reader, ledger, places)
     if not drafts or not (titles or heads) or not any(draft.indicators for draft in (*heads, *drafts)):
         raise InputError(
             "no cascade was found in it",
             where=received.file_name,
             todo="give the text of a cascade with its headings",
         )
-    roots = grow(heads, drafts, ledger, reader)
+    roots = grow(heads, drafts, ledger, reader, Drawn(received.joined, places))
     sign_offs = _sign_offs(pages, ledger)
     _levels(pages, [*heads, *drafts], ledger)
     for page in pages:
@@ -68,12 +73,14 @@ def read_scan(received: Received) -> Import:
         document_type=DocumentType.SIGNED_CASCADE,
         completeness=_completeness(drafts),
         title=titles[0].text if titles else None,
-        pages=tuple(Page(page.number, f"{page.first_line}-{page.last_line}") for page in pages),
+        pages=tuple(
+            Page(page.number, f"p{page.number}" if places else f"{page.first_line}-{page.last_line}") for page in pages
+        ),
         sign_offs=tuple(sign_offs),
         unread=spans(line.number for line in lines if line.fate is Fate.UNREAD),
     )
     cascade = received.cascade(document, (root.node() for root in roots))
-    return Import(cascade, ImportReport(lines, noted_of(cascade), tuple(ledger.warnings)))
+    return placed(Import(cascade, ImportReport(lines, noted_of(cascade), tuple(ledger.warnings))), places)
 
 
 def _place_words(region: Region) -> frozenset[str]:
@@ -125,12 +132,13 @@ def _check(titles: Sequence[Title], received: Received, *, ledger: Ledger) -> No
         ledger.warn(f"a title says {printed}", f"ada judul yang menyebut {printed}")
 
 
-def _boxes(pages: Sequence[PageText], reader: Reader, ledger: Ledger) -> list[Draft]:
-    """Return the drafts of all boxes, page by page."""
+def _boxes(pages: Sequence[PageText], reader: Reader, ledger: Ledger, places: Mapping[int, Place]) -> list[Draft]:
+    """Return the drafts of all boxes, page by page; what stands in a drawn box belongs to no other."""
     drafts: list[Draft] = []
     for page in pages:
-        atoms = _atoms(page, reader, ledger)
-        found = read_boxes(atoms, reader.nomenclature)
+        atoms = _atoms(page, reader, ledger, places)
+        groups = itertools.groupby(atoms, key=lambda atom: places.get(atom.lines[0]))
+        found = Boxes.of(read_boxes(tuple(group), reader.nomenclature) for _, group in groups)
         drafts.extend(reader.node(box, page) for box in found.boxes)
         _unread(found.unplaced, page, ledger)
         for atom in found.moved:
@@ -144,12 +152,13 @@ def _boxes(pages: Sequence[PageText], reader: Reader, ledger: Ledger) -> list[Dr
     return drafts
 
 
-def _atoms(page: PageText, reader: Reader, ledger: Ledger) -> list[Atom]:
+def _atoms(page: PageText, reader: Reader, ledger: Ledger, places: Mapping[int, Place]) -> list[Atom]:
     """Return the atoms of the boxes of a page in reading order, those of tables among them."""
     found: list[Atom] = []
     for part in listings.parted(page.body):
         if not isinstance(part, listings.Listing):
-            found.extend(read_atoms(as_pieces(part), reader.nomenclature))
+            for _, rows in itertools.groupby(part, key=lambda row: places.get(row.line)):
+                found.extend(read_atoms(as_pieces(tuple(rows)), reader.nomenclature))
         elif (listed := listings.atoms_of(part)) is not None:
             found.extend(listed)
         else:

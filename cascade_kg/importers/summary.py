@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cascade_kg.catalog.code_lists import method_name
 from cascade_kg.catalog.speech import noun_of
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.model import Inference, Node, NodeType, Observation, ObservationKind
 from cascade_kg.importers.doubts import doubtful
-from cascade_kg.importers.report import Fate, Import
+from cascade_kg.importers.report import Fate, Import, ImportReport
 
 __all__ = ["summarise"]
 
@@ -83,7 +83,7 @@ def _lines(done: Import, language: str) -> Iterator[str]:
     for line in report.lines:
         if line.fate is Fate.UNREAD:
             reason = f" ({line.reason.in_(language)})" if line.reason else ""
-            yield f"  {_LINE.in_(language)} {line.number}: {line.text[:100]}{reason}"
+            yield f"  {_line(line.number, report, language)}: {line.text[:100]}{reason}"
     guesses = [noted for noted in report.inferences if doubtful(noted.inference)]
     if report.warnings or guesses:
         yield _WARNED.in_(language)
@@ -91,7 +91,7 @@ def _lines(done: Import, language: str) -> Iterator[str]:
         guess = _guess(noted.inference, language)
         yield f"  {_about(noted.about, language)}: {guess}{_place(noted.inference.spans, language)}"
     for warning in report.warnings:
-        yield f"  {warning.text.in_(language)}{_place(tuple(map(str, warning.lines)), language)}"
+        yield f"  {warning.text.in_(language)}{_place(_spans(warning.lines, report), language)}"
 
 
 def _measured(node: Node) -> Iterator[Observation]:
@@ -124,5 +124,18 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
+def _line(number: int, report: ImportReport, language: str) -> str:
+    """Return how people find a line: by its box, or by its number."""
+    return report.places.get(number) or f"{_LINE.in_(language)} {number}"
+
+
+def _spans(lines: Iterable[int], report: ImportReport) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(report.places.get(line, str(line)) for line in lines))
+
+
 def _place(spans: tuple[str, ...], language: str) -> str:
-    return f", {_LINE.in_(language)} {', '.join(spans)}" if spans else ""
+    """Return lines with the word for them, and boxes, which are called by page and number, without."""
+    if not spans:
+        return ""
+    word = f"{_LINE.in_(language)} " if spans[0][0].isdecimal() else ""
+    return f", {word}{', '.join(spans)}"

@@ -10,7 +10,7 @@ from cascade_kg.core.model import NodeType
 from cascade_kg.core.words import tokens
 from cascade_kg.importers.atoms import value_of
 from cascade_kg.importers.labels import fields, opens_other_field
-from cascade_kg.importers.lexicon import LONGEST_NAME, header_columns, quantity
+from cascade_kg.importers.lexicon import LONGEST_NAME, header_columns, indicator_word, quantity
 from cascade_kg.importers.pages import PageText
 from cascade_kg.importers.rows import Row
 from cascade_kg.importers.sections import Section
@@ -72,11 +72,16 @@ class _Reader:
         self.unread: list[Row] = []
         self.others: list[tuple[Row, str]] = []
         self.fresh = True
+        self.announced = False
 
     def read(self, row: Row) -> None:
         cells = tuple(" ".join(cell) for cell in row.cells)
         kind, is_header = header_columns(tuple(cell for cell in cells if cell))
-        if is_header or (kind and len(tokens(row.text)) == 1):
+        if is_header and self.nodes and not self.fresh and indicator_word(row.text):
+            # In a box the heading stands below its node, in a table above it.
+            self.headers.append((row, self.kind))
+            self.announced = True
+        elif is_header or (kind and len(tokens(row.text)) == 1):
             if kind and kind is not self.kind:
                 self.kind = kind
             self.fresh = True
@@ -136,6 +141,9 @@ class _Reader:
             return False
         if tokens(text)[:1] == ["penjelasan"] and not labelled:
             self.headers.append((row, self.kind))
+        elif self.announced and not labelled:
+            self.announced = False
+            self.nodes[-1].indicators.append(IndicatorReading(Words(_plain(text), (row.line,), self.page)))
         elif labelled or (
             indicators
             and tokens(text)[:1]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.formats import format_of, unread
 
-__all__ = ["LONGEST_LINE", "MOST_BYTES", "MOST_LINES", "SourceLine", "clean", "read_lines"]
+__all__ = ["LONGEST_LINE", "MOST_BYTES", "MOST_LINES", "Place", "SourceLine", "clean", "named", "read_lines"]
 
 MOST_BYTES = 5_000_000
 MOST_LINES = 20_000
@@ -32,12 +32,30 @@ _BREAKS = re.compile(r"\r\n|\n|\r")
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A box of a page, as a span names it: ``p2 b14``."""
+
+    page: int
+    box: int
+
+    def __str__(self) -> str:
+        """Return the span."""
+        return f"p{self.page} b{self.box}"
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A line of the document: its number from 1, its clean text, and whether anything is on it."""
+    """A line of the document: its number from 1, its clean text, and whether anything is on it.
+
+    A line that was put together from the words of a page has its place there; one whose words a program recognised
+    in a picture, the ``confidence`` of the least certain of them, from 0 to 100.
+    """
 
     number: int
     text: str
+    place: Place | None = None
+    confidence: float | None = None
 
     @property
     def blank(self) -> bool:
@@ -51,7 +69,7 @@ def read_lines(content: bytes, *, file_name: str) -> tuple[SourceLine, ...]:
     Raises:
         InputError: the file is empty, too large, of another format, or in an encoding that is not known.
     """
-    where = _named(file_name)
+    where = named(file_name)
     if not content:
         raise InputError("the file is empty", where=where, todo="give the text of a cascade")
     if len(content) > MOST_BYTES:
@@ -75,7 +93,8 @@ def read_lines(content: bytes, *, file_name: str) -> tuple[SourceLine, ...]:
     return lines
 
 
-def _named(file_name: str) -> str:
+def named(file_name: str) -> str:
+    """Return the name of a document as errors show it."""
     name = " ".join(clean(file_name).split())
     return (name if len(name) <= 120 else f"…{name[-120:]}") or "the document"
 

@@ -39,7 +39,7 @@ def read(order: ToImport) -> Made:
 
 
 def _lines(order: ToImport, _: Format) -> Made:
-    """Read a document whose words stand in lines."""
+    """Read a document whose words stand in lines, or on pages."""
     first, last = order.document.years
     done = read_document(
         order.content,
@@ -94,6 +94,7 @@ def _enriched(cascade: Cascade, order: ToImport) -> bytes:
 _READERS: Mapping[Format, Callable[[ToImport, Format], Made]] = MappingProxyType(
     {
         Format.TEXT: _lines,
+        Format.PDF: _lines,
         Format.JSON_LD: _statements,
         Format.N_QUADS: _statements,
         Format.TURTLE: _statements,

@@ -11,6 +11,7 @@ from cascade_kg.core.model import Completeness, Document, DocumentType, NodeType
 from cascade_kg.core.words import folded
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.hierarchy import without_repeats
+from cascade_kg.importers.placed import placed
 from cascade_kg.importers.plan.entries import entries_of
 from cascade_kg.importers.plan.fields import Field, Named
 from cascade_kg.importers.plan.head import Head, is_title, read_head, without_page_marks
@@ -64,7 +65,8 @@ def read_plan(received: Received) -> Import:
         unread=spans(line.number for line in lines if line.fate is Fate.UNREAD),
     )
     cascade = received.cascade(document, (root.node() for root in roots))
-    return Import(cascade, ImportReport(lines, noted_of(cascade), tuple(ledger.warnings)))
+    done = Import(cascade, ImportReport(lines, noted_of(cascade), tuple(ledger.warnings)))
+    return placed(done, received.places)
 
 
 def _first_node(lines: Sequence[SourceLine], named: Named) -> int:

@@ -14,7 +14,6 @@ from cascade_kg.importers.text import clean, read_lines
 @pytest.mark.parametrize(
     ("content", "word"),
     [
-        (b"%PDF-1.4", "PDF"),
         (b"PK\x03\x04", "ZIP"),
         ("Eselon II".encode("utf-16"), "UTF-16"),
         ("Eselon \u201cII\u201d".encode("cp1252"), "UTF-8"),

@@ -1,0 +1,215 @@
+"""From frames and words to blocks: boxes, tables and lines that stand by themselves, each with its words row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from cascade_kg.importers.carriers.connectors import joined_by
+from cascade_kg.importers.carriers.frames import NEAR, frames_of, loose_strokes
+from cascade_kg.importers.carriers.passages import Passage, lines_of, passages_of
+from cascade_kg.importers.carriers.sheets import Area, Sheet, Word, around
+from cascade_kg.importers.lexicon import heading
+from cascade_kg.importers.sections import Section
+
+__all__ = ["Block", "blocks_of"]
+
+_ASIDE = 2.5
+"""Heights of a letter between two texts that stand side by side and not in one line."""
+_LEAST_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands together on a page: its rows of cells, and whether a frame is drawn around it."""
+
+    area: Area
+    rows: tuple[tuple[Passage, ...], ...]
+    framed: bool
+    joined: tuple[Area, ...] = ()
+
+
+def blocks_of(sheet: Sheet) -> tuple[list[Block], list[tuple[int, ...]]]:
+    """Return the blocks of a page, and which of them lines join, by their places in the list."""
+    frames = frames_of(sheet)
+    strokes = loose_strokes(sheet, (*frames, *sheet.frames))
+    found = _Frames(frames, sheet.words)
+    blocks = [*found.blocks(), *_loose(found.loose, ruled=bool(frames))]
+    return blocks, joined_by(strokes, [each.joined for each in blocks])
+
+
+@dataclass(slots=True, eq=False)
+class _Frame:
+    """A frame, the words right in it, and the frames right in it."""
+
+    area: Area
+    words: list[Word]
+    inner: list[_Frame]
+
+    def everything(self) -> list[Word]:
+        return [*self.words, *(word for each in self.inner for word in each.everything())]
+
+
+class _Frames:
+    """Tell boxes from tables and from what only surrounds boxes."""
+
+    def __init__(self, frames: Sequence[Area], words: Iterable[Word]) -> None:
+        self.loose: list[Word] = []
+        every = [_Frame(area, [], []) for area in frames]
+        self.outer: list[_Frame] = []
+        for number, frame in enumerate(every):  # from the largest
+            holder = next((each for each in reversed(every[:number]) if each.area.contains(frame.area, NEAR)), None)
+            (holder.inner if holder else self.outer).append(frame)
+        for word in words:
+            holder = next((each for each in reversed(every) if each.area.holds(word.area.centre)), None)
+            (holder.words if holder else self.loose).append(word)
+
+    def blocks(self) -> list[Block]:
+        return list(self._blocks(self.outer))
+
+    def _blocks(self, frames: Sequence[_Frame]) -> Iterable[Block]:
+        for group in _touching(frames):
+            if len(group) == 1:
+                yield from self._single(group[0])
+            elif _many(group):
+                for frame in group:
+                    yield from self._single(frame)
+            else:
+                yield _table(group)
+
+    def _single(self, frame: _Frame) -> Iterable[Block]:
+        if not frame.inner:
+            yield _box(frame)
+        elif _many([*frame.inner, _Frame(frame.area, frame.words, [])]):
+            self.loose.extend(frame.words)
+            yield from self._blocks(frame.inner)
+        else:
+            yield _nested(frame)
+
+
+def _many(frames: Sequence[_Frame]) -> bool:
+    """Tell whether several of some frames are boxes of their own: each names a node and says more of it."""
+    return sum(_names_a_node(frame) for frame in frames) > 1
+
+
+def _names_a_node(frame: _Frame) -> bool:
+    texts = [passage.text for passage in passages_of(frame.everything(), frame.area)]
+    found = [each for text in texts if (each := heading(text)) is not None]
+    named = any(each.section is Section.HEADING for each in found)
+    return named and (len(texts) > 1 or any(each.rest for each in found))
+
+
+def _touching(frames: Sequence[_Frame]) -> list[list[_Frame]]:
+    """Group frames that share a side."""
+    groups: list[list[_Frame]] = []
+    for frame in frames:
+        near = [group for group in groups if any(_share_a_side(frame.area, each.area) for each in group)]
+        groups = [group for group in groups if not any(group is each for each in near)]
+        groups.append([frame, *(each for group in near for each in group)])
+    return groups
+
+
+def _share_a_side(one: Area, other: Area) -> bool:
+    across, down = one.abreast(other), one.level(other)
+    above = abs(down) <= NEAR and across >= _LEAST_SHARE * min(one.width, other.width)
+    beside = abs(across) <= NEAR and down >= _LEAST_SHARE * min(one.height, other.height)
+    return above or beside
+
+
+def _box(frame: _Frame) -> Block:
+    rows = tuple((passage,) for passage in passages_of(frame.everything(), frame.area))
+    return Block(frame.area, rows, framed=True, joined=(frame.area,))
+
+
+def _table(frames: Sequence[_Frame]) -> Block:
+    """Return frames that share their sides as a table; one of a single column is a box with parts."""
+    areas = [frame.area for frame in frames]
+    columns = _places(area.left for area in areas)
+    rows = _places(area.top for area in areas)
+    grid: dict[int, dict[int, list[Passage]]] = {}
+    for frame in frames:
+        row, column = _place_of(frame.area.top, rows), _place_of(frame.area.left, columns)
+        here = grid.setdefault(row, {}).setdefault(column, [])
+        here.extend(passages_of(frame.everything(), frame.area))
+    found: list[tuple[Passage, ...]] = []
+    for row in sorted(grid):
+        if len(grid[row]) == 1 and 0 in grid[row]:
+            found.extend((passage,) for passage in grid[row][0])
+        else:
+            found.append(tuple(_one(grid[row].get(column, ())) for column in range(max(grid[row]) + 1)))
+    area = around(areas)
+    return Block(area, tuple(found), framed=True, joined=(area,))
+
+
+def _nested(frame: _Frame) -> Block:
+    """Return a box that holds frames with its parts: all of them from the top, those side by side as cells."""
+    parts: list[tuple[Area, tuple[tuple[Passage, ...], ...]]] = []
+    for group in _touching(frame.inner):
+        block = _table(group) if len(group) > 1 else _nested(group[0]) if group[0].inner else _box(group[0])
+        parts.append((block.area, block.rows))
+    parts.extend((passage.area or frame.area, ((passage,),)) for passage in passages_of(frame.words, frame.area))
+    parts.sort(key=lambda part: (part[0].top, part[0].left))
+    rows = tuple(row for _, part in parts for row in part)
+    return Block(frame.area, rows, framed=True, joined=(frame.area,))
+
+
+def _one(passages: Sequence[Passage]) -> Passage:
+    """Return the passages of a cell as one."""
+    sure = [each.confidence for each in passages if each.confidence is not None]
+    return Passage(" ".join(each.text for each in passages), None, min(sure, default=None))
+
+
+def _places(values: Iterable[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > 2 * NEAR:
+            found.append(value)
+    return found
+
+
+def _place_of(value: float, places: Sequence[float]) -> int:
+    return min(range(len(places)), key=lambda number: abs(places[number] - value))
+
+
+def _loose(words: Sequence[Word], *, ruled: bool) -> list[Block]:
+    """Return the words outside of all frames: as lines that stand close, or, on a page without frames, row by row."""
+    if not words:
+        return []
+    parts = lines_of(words, gap=_ASIDE)
+    if not ruled:
+        return _rows(parts)
+    height = median(word.area.height for word in words)
+    groups: list[list[tuple[Word, ...]]] = []
+    for part in parts:
+        area = around(word.area for word in part)
+        for group in groups:
+            above = around(word.area for word in group[-1])
+            if above.abreast(area) > 0 and -1.6 * height < above.level(area) <= 0.5 * height:
+                group.append(part)
+                break
+        else:
+            groups.append([part])
+    found = []
+    for group in groups:
+        rows = tuple((passage,) for passage in passages_of([word for part in group for word in part]))
+        found.append(Block(around(word.area for part in group for word in part), rows, framed=False))
+    return found
+
+
+def _rows(parts: Sequence[tuple[Word, ...]]) -> list[Block]:
+    """Return lines of words as rows, what stands side by side as cells."""
+    found: list[Block] = []
+    for part in parts:
+        area = around(word.area for word in part)
+        text = Passage(
+            " ".join(word.text for word in part),
+            area,
+            min((word.confidence for word in part if word.confidence is not None), default=None),
+        )
+        last = found[-1] if found else None
+        if last is not None and last.area.level(area) > 0.5 * area.height:
+            found[-1] = Block(around((last.area, area)), ((*last.rows[0], text),), framed=False)
+        else:
+            found.append(Block(area, ((text,),), framed=False))
+    return found
