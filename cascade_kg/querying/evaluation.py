@@ -114,7 +114,7 @@ def _counts(asked: Question, kind: UnitKind, store: Store) -> dict[str, tuple[in
 
 def _counting(query: str, key: str) -> str:
     """Return a query around another one that counts its rows by a key; both are of the project's own making."""
-    lines = query.splitlines()
+    lines = [line for line in query.splitlines() if not line.startswith("ORDER BY ")]
     start = next(number for number, line in enumerate(lines) if line.startswith("SELECT"))
     return "\n".join(
         (

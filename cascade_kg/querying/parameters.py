@@ -7,7 +7,7 @@ of the query that is meant for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import NoReturn
 
@@ -50,8 +50,11 @@ _CALCULATION_TYPES = {
 _Term = pyoxigraph.NamedNode | pyoxigraph.Literal
 
 
-def bound(question: Question, values: Mapping[str, str]) -> str:
+def bound(question: Question, values: Mapping[str, str], *, agencies: Sequence[str] = ()) -> str:
     """Return the query of a question with the values of its parameters in place.
+
+    Where the agencies of the regions asked about are given, the query begins with them: as a condition on what it has
+    found, the regions would be tried last.
 
     Raises:
         AskingError: a parameter is unknown, missing, or has a value that is not allowed.
@@ -69,19 +72,26 @@ def bound(question: Question, values: Mapping[str, str]) -> str:
                 if known
                 else Bilingual("it has none", "tidak ada parameternya"),
             )
-    lines = []
+    lines: dict[str, str] = {}
     for parameter in question.parameters:
         value = values.get(parameter.name, parameter.default)
         if value is not None:
             terms = " ".join(str(term) for term in _terms(parameter, value))
-            lines.append(f"VALUES ?{parameter.name} {{ {terms} }}")
+            lines[parameter.name] = f"VALUES ?{parameter.name} {{ {terms} }}"
         elif parameter.required:
             raise AskingError(
                 Bilingual(f"parameter {parameter.name} is missing", f"parameter {parameter.name} belum diberikan"),
                 todo=_give(parameter.type),
             )
-    block = "\n".join(lines)
-    return "\n".join(block if line.strip() == PARAMS else line for line in question.text.splitlines()) + "\n"
+    block = "\n".join(lines.values())
+    outermost, mark, rest = question.text.partition(PARAMS)
+    if agencies:
+        terms = " ".join(str(pyoxigraph.NamedNode(agency)) for agency in agencies)
+        others = [line for name, line in lines.items() if name != "region"]
+        mark = "\n".join((f"VALUES ?organization {{ {terms} }}", *others))
+    else:
+        mark = block
+    return outermost + mark + rest.replace(PARAMS, block)
 
 
 def iris_of(parameter: Parameter, value: str) -> tuple[str, ...]:

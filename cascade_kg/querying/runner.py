@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cascade_kg.catalog.questions import Question
+from cascade_kg.catalog.questions import ParameterType, Question
 from cascade_kg.core.errors import InputError, StoreError
 from cascade_kg.core.table import Table
-from cascade_kg.querying.parameters import bound
+from cascade_kg.querying.parameters import bound, iris_of
 from cascade_kg.store.port import Store
 
 __all__ = ["ask"]
+
+_AGENCIES = """PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>
+SELECT DISTINCT ?organization WHERE {{
+  VALUES ?region {{ {} }}
+  ?organization ckg:governs|(ckg:governs/ckg:isWithin)|(ckg:governs/ckg:isWithin/ckg:isWithin) ?region .
+}}
+ORDER BY ?organization
+"""
+_MOST_AGENCIES = 1_000
+"""How many agencies a query may begin with: Virtuoso refuses a list of 5,000."""
 
 
 def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *, store: Store) -> Table:
@@ -28,7 +38,8 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
         from cascade_kg.querying.guard import readable
 
         return store.select(readable(question))
-    table = store.select(bound(question, parameters or {}))
+    values = parameters or {}
+    table = store.select(bound(question, values, agencies=_agencies(question, values, store=store)))
     expected = tuple(column.name for column in question.columns)
     if set(table.columns) != set(expected):
         raise StoreError(
@@ -39,3 +50,13 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
         return table
     places = [table.columns.index(name) for name in expected]
     return Table(expected, tuple(tuple(row[place] for place in places) for row in table.rows))
+
+
+def _agencies(question: Question, values: Mapping[str, str], *, store: Store) -> tuple[str, ...]:
+    """Return the agencies of the regions asked about: none, where no region is, or where they are too many."""
+    asked = next((each for each in question.parameters if each.type is ParameterType.REGION), None)
+    if asked is None or asked.name not in values or "?organization" not in question.text:
+        return ()
+    regions = " ".join(f"<{iri}>" for iri in iris_of(asked, values[asked.name]))
+    found = tuple(str(row[0]) for row in store.select(_AGENCIES.format(regions)).rows)
+    return found if len(found) <= _MOST_AGENCIES else ()

@@ -11,6 +11,7 @@ __all__ = ["literal"]
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
+_STRING = f"{XSD}string"
 _INTEGERS = frozenset(
     XSD + name
     for name in (
@@ -37,6 +38,8 @@ _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 def literal(text: str, datatype: str | None) -> Cell:
     """Return the value of a literal; a text that does not fit its datatype stays a text."""
+    if datatype == _STRING:
+        return text
     if datatype in _INTEGERS and _INTEGER.fullmatch(text):
         return int(text)
     if datatype in _NUMBERS and _NUMBER.fullmatch(text):

@@ -14,6 +14,7 @@ from cascade_kg.core.table import Cell, Table
 from cascade_kg.store.cells import literal
 from cascade_kg.store.graphs import named, replacement
 from cascade_kg.store.notes import NOTES, Note, forgetting, remembering, subject_of
+from cascade_kg.store.order import Facts, in_order, without_order
 from cascade_kg.store.port import Entry
 from cascade_kg.store.turtle import TURTLE, checked, triples
 
@@ -79,16 +80,34 @@ class OxigraphStore:
 
     def select(self, query: str) -> Table:
         """Return the answer to a SELECT query."""
+        unsorted, keys = without_order(query)
+        table, facts = self._answer(unsorted, texts_of=tuple(key.column for key in keys if key.is_text))
+        if not keys:
+            return table
+        rows = in_order(table, keys, facts=facts)
+        return self._answer(query)[0] if rows is None else Table(table.columns, rows)
+
+    def _answer(self, query: str, *, texts_of: tuple[str, ...] = ()) -> tuple[Table, Facts]:
+        """Return the answer of Oxigraph, and what its cells do not tell of its terms."""
         try:
             solutions = self._store.query(query, use_default_graph_as_union=True)
             if not isinstance(solutions, pyoxigraph.QuerySolutions):
                 del solutions  # Only its own thread may free it, and the error may be kept by another.
                 raise StoreError("the query is no SELECT query", todo="ask with SELECT")
             columns = tuple(variable.value for variable in solutions.variables)
-            rows = tuple(tuple(_cell(solution[column]) for column in columns) for solution in solutions)
+            texts: dict[str, list[str | None]] = {name: [] for name in texts_of if name in columns}
+            places = [(columns.index(name), texts[name]) for name in texts]
+            rows, kinds = [], set()
+            for solution in solutions:
+                terms = tuple(solution)
+                rows.append(tuple(map(_cell, terms)))
+                kinds.add(tuple(map(type, terms)))
+                for place, of_column in places:
+                    of_column.append(getattr(terms[place], "value", None))
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
             raise StoreError(f"Oxigraph refuses the query: {one_line(error)}", todo="mend the query") from error
-        return Table(columns, rows)
+        mixed = {name for name, *of in zip(columns, *kinds, strict=True) if len({*of} - {type(None)}) > 1}
+        return Table(columns, tuple(rows)), Facts(frozenset(mixed), texts)
 
     @contextmanager
     def _written(self, *, where: str | None = None) -> Iterator[None]:
@@ -124,8 +143,11 @@ def placed(facts: Iterable[pyoxigraph.Triple], name: pyoxigraph.NamedNode) -> It
 
 
 def _cell(term: _Term | None) -> Cell:
+    # Most cells are IRIs or texts of a language: neither needs a look at its datatype.
+    if isinstance(term, pyoxigraph.NamedNode):
+        return term.value
     if isinstance(term, pyoxigraph.Literal):
-        return literal(term.value, term.datatype.value)
+        return term.value if term.language else literal(term.value, term.datatype.value)
     return None if term is None else _text(term)
 
 
