@@ -24,6 +24,7 @@ from cascade_kg.core.errors import StoreError
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.querying import ask
 from cascade_kg.querying.lint import lint, order_of
+from cascade_kg.querying.parameters import bound
 from cascade_kg.store.oxigraph import OxigraphStore
 from cascade_kg.store.port import Store
 from tests.servers import STORES
@@ -98,6 +99,8 @@ def check_that_others_are_not_seen(each: Question, parameter: str) -> None:
     answer = ask(each, asked, store=among_others)
     assert answer.rows
     assert answer == ask(each, asked, store=alone)
+    # Whoever pastes a question gives it the region, and it finds the agencies itself.
+    assert answer == among_others.select(bound(each, asked))
     assert ask(each, everything, store=among_others) != ask(each, everything, store=alone)
 
 
