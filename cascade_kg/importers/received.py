@@ -41,6 +41,11 @@ class Received:
         return {line.number: line.place for line in self.lines if line.place}
 
     @property
+    def frames(self) -> dict[int, Place]:
+        """Return the page and box of each line that stands in a frame."""
+        return {line.number: line.place for line in self.lines if line.place and line.framed}
+
+    @property
     def period(self) -> str:
         """Return the year, or the years, as people write them."""
         return _period((self.first_year, self.last_year))

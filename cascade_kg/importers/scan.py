@@ -52,7 +52,7 @@ def read_scan(received: Received) -> Import:
     heads = read_heads(pages, reference.indicator_concepts(), ledger)
     reader = Reader(Nomenclature(reference.nomenclature()), reference.indicator_concepts(), ledger)
     places = received.places
-    drafts = _boxes(pages, reader, ledger, places)
+    drafts = _boxes(pages, reader, ledger, received.frames)
     if not drafts or not (titles or heads) or not any(draft.indicators for draft in (*heads, *drafts)):
         raise InputError(
             "no cascade was found in it",
@@ -132,12 +132,12 @@ def _check(titles: Sequence[Title], received: Received, *, ledger: Ledger) -> No
         ledger.warn(f"a title says {printed}", f"ada judul yang menyebut {printed}")
 
 
-def _boxes(pages: Sequence[PageText], reader: Reader, ledger: Ledger, places: Mapping[int, Place]) -> list[Draft]:
+def _boxes(pages: Sequence[PageText], reader: Reader, ledger: Ledger, frames: Mapping[int, Place]) -> list[Draft]:
     """Return the drafts of all boxes, page by page; what stands in a drawn box belongs to no other."""
     drafts: list[Draft] = []
     for page in pages:
-        atoms = _atoms(page, reader, ledger, places)
-        groups = itertools.groupby(atoms, key=lambda atom: places.get(atom.lines[0]))
+        atoms = _atoms(page, reader, ledger, frames)
+        groups = itertools.groupby(atoms, key=lambda atom: frames.get(atom.lines[0]))
         found = Boxes.of(read_boxes(tuple(group), reader.nomenclature) for _, group in groups)
         drafts.extend(reader.node(box, page) for box in found.boxes)
         _unread(found.unplaced, page, ledger)
@@ -152,12 +152,12 @@ def _boxes(pages: Sequence[PageText], reader: Reader, ledger: Ledger, places: Ma
     return drafts
 
 
-def _atoms(page: PageText, reader: Reader, ledger: Ledger, places: Mapping[int, Place]) -> list[Atom]:
+def _atoms(page: PageText, reader: Reader, ledger: Ledger, frames: Mapping[int, Place]) -> list[Atom]:
     """Return the atoms of the boxes of a page in reading order, those of tables among them."""
     found: list[Atom] = []
     for part in listings.parted(page.body):
         if not isinstance(part, listings.Listing):
-            for _, rows in itertools.groupby(part, key=lambda row: places.get(row.line)):
+            for _, rows in itertools.groupby(part, key=lambda row: frames.get(row.line)):
                 found.extend(read_atoms(as_pieces(tuple(rows)), reader.nomenclature))
         elif (listed := listings.atoms_of(part)) is not None:
             found.extend(listed)

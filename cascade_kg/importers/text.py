@@ -48,13 +48,14 @@ class Place:
 class SourceLine:
     """A line of the document: its number from 1, its clean text, and whether anything is on it.
 
-    A line that was put together from the words of a page has its place there; one whose words a program recognised
-    in a picture, the ``confidence`` of the least certain of them, from 0 to 100.
+    A line that was put together from the words of a page has its place there, in a frame or not; one whose words a
+    program recognised in a picture, the ``confidence`` of the least certain of them, from 0 to 100.
     """
 
     number: int
     text: str
     place: Place | None = None
+    framed: bool = False
     confidence: float | None = None
 
     @property

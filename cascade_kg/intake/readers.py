@@ -95,6 +95,7 @@ _READERS: Mapping[Format, Callable[[ToImport, Format], Made]] = MappingProxyType
     {
         Format.TEXT: _lines,
         Format.PDF: _lines,
+        Format.DOCX: _lines,
         Format.JSON_LD: _statements,
         Format.N_QUADS: _statements,
         Format.TURTLE: _statements,

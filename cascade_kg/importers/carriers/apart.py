@@ -85,7 +85,8 @@ def _too_long(limits: Limits, where: str) -> InputError:
 def _written(found: Carried) -> dict[str, Any]:
     return {
         "lines": [
-            [each.text, each.place and [each.place.page, each.place.box], each.confidence] for each in found.lines
+            [each.text, each.place and [each.place.page, each.place.box], each.framed, each.confidence]
+            for each in found.lines
         ],
         "joined": [[[place.page, place.box] for place in places] for places in found.joined],
     }
@@ -93,8 +94,8 @@ def _written(found: Carried) -> dict[str, Any]:
 
 def _carried(answer: dict[str, Any]) -> Carried:
     lines = (
-        SourceLine(number, text, Place(*place) if place else None, confidence)
-        for number, (text, place, confidence) in enumerate(answer["lines"], start=1)
+        SourceLine(number, text, Place(*place) if place else None, framed, confidence)
+        for number, (text, place, framed, confidence) in enumerate(answer["lines"], start=1)
     )
     return Carried(tuple(lines), tuple(tuple(Place(*place) for place in places) for places in answer["joined"]))
 

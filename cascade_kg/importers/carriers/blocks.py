@@ -13,7 +13,7 @@ from cascade_kg.importers.carriers.sheets import Area, Sheet, Word, around
 from cascade_kg.importers.lexicon import heading
 from cascade_kg.importers.sections import Section
 
-__all__ = ["Block", "blocks_of"]
+__all__ = ["Block", "blocks_of", "names_a_node", "tabulated"]
 
 _ASIDE = 2.5
 """Heights of a letter between two texts that stand side by side and not in one line."""
@@ -22,12 +22,16 @@ _LEAST_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What stands together on a page: its rows of cells, and whether a frame is drawn around it."""
+    """What stands together on a page: its rows of cells, and whether a frame is drawn around it.
+
+    ``joined`` is where lines end at it; it ``follows`` the block before it where nothing parts the two.
+    """
 
     area: Area
     rows: tuple[tuple[Passage, ...], ...]
     framed: bool
     joined: tuple[Area, ...] = ()
+    follows: bool = False
 
 
 def blocks_of(sheet: Sheet) -> tuple[list[Block], list[tuple[int, ...]]]:
@@ -94,7 +98,12 @@ def _many(frames: Sequence[_Frame]) -> bool:
 
 
 def _names_a_node(frame: _Frame) -> bool:
-    texts = [passage.text for passage in passages_of(frame.everything(), frame.area)]
+    return names_a_node(passages_of(frame.everything(), frame.area))
+
+
+def names_a_node(passages: Sequence[Passage]) -> bool:
+    """Tell whether passages are those of a box of its own: a heading of a node, and more than that."""
+    texts = [passage.text for passage in passages]
     found = [each for text in texts if (each := heading(text)) is not None]
     named = any(each.section is Section.HEADING for each in found)
     return named and (len(texts) > 1 or any(each.rest for each in found))
@@ -127,19 +136,24 @@ def _table(frames: Sequence[_Frame]) -> Block:
     areas = [frame.area for frame in frames]
     columns = _places(area.left for area in areas)
     rows = _places(area.top for area in areas)
-    grid: dict[int, dict[int, list[Passage]]] = {}
+    grid: list[list[list[Passage]]] = [[[] for _ in columns] for _ in rows]
     for frame in frames:
-        row, column = _place_of(frame.area.top, rows), _place_of(frame.area.left, columns)
-        here = grid.setdefault(row, {}).setdefault(column, [])
-        here.extend(passages_of(frame.everything(), frame.area))
-    found: list[tuple[Passage, ...]] = []
-    for row in sorted(grid):
-        if len(grid[row]) == 1 and 0 in grid[row]:
-            found.extend((passage,) for passage in grid[row][0])
-        else:
-            found.append(tuple(_one(grid[row].get(column, ())) for column in range(max(grid[row]) + 1)))
+        cell = grid[_place_of(frame.area.top, rows)][_place_of(frame.area.left, columns)]
+        cell.extend(passages_of(frame.everything(), frame.area))
     area = around(areas)
-    return Block(area, tuple(found), framed=True, joined=(area,))
+    return Block(area, tabulated(grid), framed=True, joined=(area,))
+
+
+def tabulated(grid: Sequence[Sequence[Sequence[Passage]]]) -> tuple[tuple[Passage, ...], ...]:
+    """Return the passages of the cells of a table row by row; a row of a single cell has a passage a row."""
+    found: list[tuple[Passage, ...]] = []
+    for row in grid:
+        last = max((number for number, cell in enumerate(row) if cell), default=-1)
+        if last == 0:
+            found.extend((passage,) for passage in row[0])
+        elif last > 0:
+            found.append(tuple(_one(cell) for cell in row[: last + 1]))
+    return tuple(found)
 
 
 def _nested(frame: _Frame) -> Block:
@@ -209,7 +223,8 @@ def _rows(parts: Sequence[tuple[Word, ...]]) -> list[Block]:
         )
         last = found[-1] if found else None
         if last is not None and last.area.level(area) > 0.5 * area.height:
-            found[-1] = Block(around((last.area, area)), ((*last.rows[0], text),), framed=False)
+            found[-1] = Block(around((last.area, area)), ((*last.rows[0], text),), framed=False, follows=last.follows)
         else:
-            found.append(Block(area, ((text,),), framed=False))
+            near = last is not None and area.top - last.area.bottom < area.height
+            found.append(Block(area, ((text,),), framed=False, follows=near))
     return found

@@ -10,12 +10,12 @@ from cascade_kg.importers.carriers.order import reading_order
 from cascade_kg.importers.carriers.passages import Passage
 from cascade_kg.importers.text import Place, SourceLine, clean
 
-__all__ = ["Carried", "Leaf", "carried"]
+__all__ = ["Carried", "Leaf", "carried", "in_order"]
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """The blocks of one page, and which of them lines join, by their places in the list."""
+    """The blocks of one page in the order of reading, and which of them lines join, by their places among them."""
 
     number: int
     blocks: tuple[Block, ...]
@@ -35,18 +35,24 @@ def carried(leaves: Iterable[Leaf]) -> Carried:
     lines: list[SourceLine] = []
     joined: list[tuple[Place, ...]] = []
     for leaf in leaves:
-        numbers: dict[int, int] = {}
-        for box, place in enumerate(reading_order(leaf.blocks), start=1):
-            numbers[place] = box
-            if lines:
+        for box, block in enumerate(leaf.blocks, start=1):
+            if lines and not block.follows:
                 lines.append(SourceLine(len(lines) + 1, ""))
-            for row in leaf.blocks[place].rows:
-                lines.append(_line(len(lines) + 1, row, Place(leaf.number, box)))
-        joined.extend(tuple(Place(leaf.number, numbers[place]) for place in places) for places in leaf.joined)
+            for row in block.rows:
+                lines.append(_line(len(lines) + 1, row, Place(leaf.number, box), framed=block.framed))
+        joined.extend(tuple(Place(leaf.number, place + 1) for place in places) for places in leaf.joined)
     return Carried(tuple(lines), tuple(joined))
 
 
-def _line(number: int, row: Sequence[Passage], place: Place) -> SourceLine:
+def in_order(number: int, blocks: Sequence[Block], joined: Iterable[tuple[int, ...]]) -> Leaf:
+    """Return a page whose blocks stand in the order of reading."""
+    order = reading_order(blocks)
+    places = {place: number for number, place in enumerate(order)}
+    lines = tuple(tuple(sorted(places[each] for each in line)) for line in joined)
+    return Leaf(number, tuple(blocks[place] for place in order), lines)
+
+
+def _line(number: int, row: Sequence[Passage], place: Place, *, framed: bool) -> SourceLine:
     text = "\t".join(clean(passage.text.replace("\t", " ")) for passage in row)
     sure = [passage.confidence for passage in row if passage.confidence is not None]
-    return SourceLine(number, text, place, min(sure, default=None))
+    return SourceLine(number, text, place, framed, min(sure, default=None))

@@ -14,7 +14,7 @@ from cascade_kg.core.formats import Format, format_of
 from cascade_kg.importers.text import named
 
 if TYPE_CHECKING:
-    from cascade_kg.importers.carriers.lines import Carried
+    from cascade_kg.importers.carriers.lines import Carried, Leaf
     from cascade_kg.importers.carriers.sheets import Sheet
 
 __all__ = ["MOST_BYTES", "lay_out", "read"]
@@ -59,19 +59,27 @@ def _pdf(content: bytes) -> Carried:
     return _of_sheets(read_pdf(content))
 
 
-_LAID_OUT = {Format.PDF: _pdf}
+def _word(content: bytes) -> Carried:
+    from cascade_kg.importers.carriers.word import read_word
+
+    return _with_words(read_word(content))
+
+
+_LAID_OUT = {Format.PDF: _pdf, Format.DOCX: _word}
 
 
 def _of_sheets(sheets: Iterable[Sheet]) -> Carried:
     from cascade_kg.importers.carriers.blocks import blocks_of
-    from cascade_kg.importers.carriers.lines import Leaf, carried
+    from cascade_kg.importers.carriers.lines import in_order
 
-    leaves = []
-    for sheet in sheets:
-        blocks, joined = blocks_of(sheet)
-        leaves.append(Leaf(sheet.number, tuple(blocks), tuple(joined)))
+    return _with_words(in_order(sheet.number, *blocks_of(sheet)) for sheet in sheets)
+
+
+def _with_words(leaves: Iterable[Leaf]) -> Carried:
+    from cascade_kg.importers.carriers.lines import carried
+
     found = carried(leaves)
-    if not found.lines:
+    if all(line.blank for line in found.lines):
         raise InputError(
             Bilingual("its pages hold no words", "halamannya tidak berisi kata"),
             todo=Bilingual(
