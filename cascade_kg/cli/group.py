@@ -11,6 +11,7 @@ import click
 
 from cascade_kg.cli.language import language, say
 from cascade_kg.core.errors import AskingError, CascadeError
+from cascade_kg.core.plain_text import plain
 
 __all__ = ["FAULT", "CascadeGroup", "end_with"]
 
@@ -102,4 +103,4 @@ def _end(lines: Sequence[str], code: int, *, verbose: bool) -> NoReturn:
 
 
 def _say(line: str) -> None:
-    click.echo("cascade-kg: " + " ".join(line.split()), err=True)
+    click.echo(f"cascade-kg: {plain(line)}", err=True)

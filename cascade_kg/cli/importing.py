@@ -12,12 +12,17 @@ from cascade_kg.cli.labour import cluster_option, hands, jobs_option
 from cascade_kg.cli.language import language, say
 from cascade_kg.cli.options import YEARS, lang_option, workspace
 from cascade_kg.cli.progress import progress_bar
+from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 
 if TYPE_CHECKING:
+    from cascade_kg.core.hands import Hands
     from cascade_kg.core.intake import Document
     from cascade_kg.workspace import Workspace
 
 __all__ = ["import_"]
+
+_NOTHING = say("Dry run: nothing was written.", "Uji coba: tidak ada yang ditulis.")
 
 
 @click.command(
@@ -25,26 +30,30 @@ __all__ = ["import_"]
     short_help=say("Read documents into Turtle cascades", "Baca dokumen menjadi cascade Turtle"),
     help=say(
         "Read each document into DIR/<code>-<name>/<year>.ttl, with a report of what became of every line. A file "
-        "that is named like 33.02.16-pekuncen-2023.txt says its code and year itself.",
+        "that is named like 33.02.16-pekuncen-2023.txt says its code and year itself. Of a folder all files are read, "
+        "and an overview says what became of each.",
         "Baca tiap dokumen ke FOLDER/<kode>-<nama>/<tahun>.ttl, dengan laporan nasib setiap baris. Berkas yang "
-        "dinamai seperti 33.02.16-pekuncen-2023.txt menyebut sendiri kode dan tahunnya.",
+        "dinamai seperti 33.02.16-pekuncen-2023.txt menyebut sendiri kode dan tahunnya. Dari sebuah folder semua "
+        "berkas dibaca, dan sebuah ikhtisar menyebut hasil tiap berkas.",
     ),
 )
-@click.argument("files", nargs=-1, required=True, metavar=say("FILE...", "BERKAS..."), type=click.Path(path_type=Path))
+@click.argument(
+    "files", nargs=-1, required=True, metavar=say("FILE|DIR...", "BERKAS|FOLDER..."), type=click.Path(path_type=Path)
+)
 @click.option(
     "--kecamatan",
     metavar=say("CODE", "KODE"),
     help=say(
-        "Kemendagri code of the kecamatan, such as 33.02.16 [default: from the file's name]",
-        "Kode Kemendagri kecamatan, misalnya 33.02.16 [bawaan: dari nama berkas]",
+        "Kemendagri code of the kecamatan, such as 33.02.16 [default: from the file]",
+        "Kode Kemendagri kecamatan, misalnya 33.02.16 [bawaan: dari berkas]",
     ),
 )
 @click.option(
     "--year",
     type=YEARS,
     help=say(
-        "Year of the cascade, or years of a plan: 2023, 2025-2029 [default: from the file's name]",
-        "Tahun cascade, atau rentang tahun rencana: 2023, 2025-2029 [bawaan: dari nama berkas]",
+        "Year of the cascade, or years of a plan: 2023, 2025-2029 [default: from the file]",
+        "Tahun cascade, atau rentang tahun rencana: 2023, 2025-2029 [bawaan: dari berkas]",
     ),
 )
 @click.option(
@@ -73,6 +82,11 @@ def import_(
 ) -> None:
     """Read each document into DIR/<code>-<name>/<year>.ttl, with a report of what became of every line."""
     space = workspace()
+    if any(file.is_dir() for file in files):
+        _import_pile(
+            space, files, kecamatan=kecamatan, years=year, into=folder, dry_run=dry_run, hands=hands(jobs, cluster)
+        )
+        return
     documents = tuple(each for file in files for each in _documents(space, file, kecamatan=kecamatan, years=year))
     _refuse_two_of_one_cascade(documents)
     with progress_bar(say("Importing", "Mengimpor")) as progress:
@@ -82,13 +96,40 @@ def import_(
     for done in intake.done:
         click.echo(done.summary)
         if dry_run:
-            click.echo(say("Dry run: nothing was written.", "Uji coba: tidak ada yang ditulis."))
+            click.echo(_NOTHING)
         else:
             state = say("written", "ditulis") if done.changed else say("unchanged", "tidak berubah")
             click.echo(f"{done.cascade_file} ({state})")
             if done.report_file:
                 click.echo(f"{done.report_file}")
     end_with(intake.faults)
+
+
+def _import_pile(
+    space: Workspace,
+    files: tuple[Path, ...],
+    *,
+    kecamatan: str | None,
+    years: tuple[int, int] | None,
+    into: Path,
+    dry_run: bool,
+    hands: Hands,
+) -> None:
+    """Read a folder, show what became of each file, and end with 3 where one was set aside."""
+    from cascade_kg.core.pile import Fate
+
+    if len(files) > 1:
+        raise click.UsageError(say("give one folder, or files", "berikan satu folder, atau berkas-berkas"))
+    with progress_bar(say("Importing", "Mengimpor")) as progress:
+        pile, overview = space.import_pile(
+            files[0], into=into, kecamatan=kecamatan, years=years, dry_run=dry_run, hands=hands, progress=progress
+        )
+    click.echo(space.render_pile(pile), nl=False)
+    click.echo(_NOTHING if overview is None else overview)
+    if aside := pile.counts[Fate.SET_ASIDE]:
+        what = Bilingual(f"{aside} set aside", f"{aside} disisihkan")
+        todo = Bilingual("the overview says what to do", "ikhtisarnya menyebut yang perlu dilakukan")
+        end_with([InputError(what, where=str(files[0]), todo=todo)])
 
 
 def _documents(

@@ -11,7 +11,7 @@ from cascade_kg.core.errors import CascadeError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.formats import Format
 
-__all__ = ["Arrival", "Document", "Enriched", "Imported", "Intake", "Years"]
+__all__ = ["Arrival", "Document", "Enriched", "Imported", "Intake", "Tally", "Years"]
 
 T = TypeVar("T")
 
@@ -60,16 +60,30 @@ class Intake(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How much was read: nodes, indicators, baselines with targets and budgets, and lines with and without a place."""
+
+    nodes: int = 0
+    indicators: int = 0
+    observations: int = 0
+    used: int = 0
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What an import has done: the files, whether the cascade has changed, and a summary to read.
 
-    There is no report of lines where the document has none.
+    There is no report of lines where the document has none, and no ``looks``, what a person should see, where a run
+    before has read it.
     """
 
     cascade_file: Path
     report_file: Path | None
     changed: bool
     summary: str
+    tally: Tally | None = None
+    looks: tuple[Bilingual, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

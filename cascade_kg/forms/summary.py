@@ -12,7 +12,7 @@ from cascade_kg.forms.choices import word_for
 from cascade_kg.forms.edits import Edit
 from cascade_kg.forms.reading import ReadBook
 
-__all__ = ["report_of", "summarise"]
+__all__ = ["looks", "report_of", "summarise"]
 
 _LONGEST, _MOST = 60, 40
 _READ = Bilingual("Read: {}, {} indicators.", "Terbaca: {}, {} indikator.")
@@ -44,6 +44,14 @@ def report_of(read: ReadBook, language: str) -> Table:
     return Table(("cell", "kind", "about", "field", "before", "after"), tuple(rows))
 
 
+def looks(read: ReadBook) -> tuple[Bilingual, ...]:
+    """Return what a person should look at, each with its cell."""
+    said = [Bilingual(f"{each.where}: {each.words.en}", f"{each.where}: {each.words.id}") for each in read.remarks]
+    for where, heading in read.unread:
+        said.append(Bilingual(_UNREAD.en.format(where, _short(heading)), _UNREAD.id.format(where, _short(heading))))
+    return tuple(said)
+
+
 def _lines(read: ReadBook, language: str) -> Iterator[str]:
     nodes = list(read.cascade.nodes())
     types = Counter(node.type for node in nodes)
@@ -52,11 +60,9 @@ def _lines(read: ReadBook, language: str) -> Iterator[str]:
     if read.known:
         yield (_EDITED if read.edits else _UNEDITED).in_(language)
         yield from _some([_edit(each, language) for each in read.edits], language)
-    looks = [f"{each.where}: {each.words.in_(language)}" for each in read.remarks]
-    looks += [_UNREAD.in_(language).format(where, _short(heading)) for where, heading in read.unread]
-    if looks:
+    if seen := [each.in_(language) for each in looks(read)]:
         yield _LOOK.in_(language)
-        yield from _some(looks, language)
+        yield from _some(seen, language)
 
 
 def _some(lines: list[str], language: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from cascade_kg.core.model import Inference, Node, NodeType, Observation, Observ
 from cascade_kg.importers.doubts import doubtful
 from cascade_kg.importers.report import Fate, Import, ImportReport
 
-__all__ = ["summarise"]
+__all__ = ["looks", "summarise"]
 
 _NODES = {
     NodeType.OBJECTIVE: Bilingual("objective(s)", "tujuan"),
@@ -84,14 +84,23 @@ def _lines(done: Import, language: str) -> Iterator[str]:
         if line.fate is Fate.UNREAD:
             reason = f" ({line.reason.in_(language)})" if line.reason else ""
             yield f"  {_line(line.number, report, language)}: {line.text[:100]}{reason}"
-    guesses = [noted for noted in report.inferences if doubtful(noted.inference)]
-    if report.warnings or guesses:
+    if seen := list(_looks(done, language)):
         yield _WARNED.in_(language)
-    for noted in guesses:
-        guess = _guess(noted.inference, language)
-        yield f"  {_about(noted.about, language)}: {guess}{_place(noted.inference.spans, language)}"
-    for warning in report.warnings:
-        yield f"  {warning.text.in_(language)}{_place(_spans(warning.lines, report), language)}"
+        yield from (f"  {each}" for each in seen)
+
+
+def looks(done: Import) -> tuple[Bilingual, ...]:
+    """Return what a person should look at: guesses with little behind them, and warnings."""
+    return tuple(Bilingual(*both) for both in zip(_looks(done, "en"), _looks(done, "id"), strict=True))
+
+
+def _looks(done: Import, language: str) -> Iterator[str]:
+    for noted in done.report.inferences:
+        if doubtful(noted.inference):
+            guess = _guess(noted.inference, language)
+            yield f"{_about(noted.about, language)}: {guess}{_place(noted.inference.spans, language)}"
+    for warning in done.report.warnings:
+        yield f"{warning.text.in_(language)}{_place(_spans(warning.lines, done.report), language)}"
 
 
 def _measured(node: Node) -> Iterator[Observation]:

@@ -76,7 +76,7 @@ def _sources(file: Path, content: bytes, form: Format, within: Path | None) -> I
         below = file.parent.relative_to(within).parts
         for name in (*reversed(below), within.resolve().name):
             yield named(name, _FOLDER_NAME)
-    yield titles(first_lines(content, form), _TITLE)
+    yield titles(first_lines(content, form, file_name=file.name), _TITLE)
 
 
 def _filled_in(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cascade_kg.core.formats import Format
+from cascade_kg.importers import carriers
 
 __all__ = ["first_lines"]
 
@@ -28,14 +29,19 @@ _PARTS: dict[Format, tuple[tuple[str, ...], str]] = {
 """Where the words of a package stand, and what ends a line of them."""
 
 
-def first_lines(content: bytes, form: Format) -> tuple[str, ...]:
-    """Return the first lines with words; none where the format shows them to its own reader alone."""
+def first_lines(content: bytes, form: Format, *, file_name: str) -> tuple[str, ...]:
+    """Return the first lines with words; none where the format shows none.
+
+    Raises:
+        InputError: the pages of the document cannot be read.
+    """
     if form in _PARTS:
         lines = _of_a_package(content, form)
     elif form.is_text:
         lines = iter(content[:_BYTES].decode("utf-8-sig", "ignore").splitlines())
     else:
-        lines = iter(())
+        found = carriers.read(content, file_name=file_name)
+        lines = (line.text for line in found.lines) if found else iter(())
     plain = (" ".join(line.split())[:_LONGEST] for line in lines)
     return tuple(islice((line for line in plain if line), _MOST))
 

@@ -143,7 +143,7 @@ class _Sought:
         return frozenset()
 
     def _know(self, fact: str, text: Text) -> None:
-        words = " ".join(text.words.split())[:60]
+        words = " ".join(text.words.split())[:48]
         self.grounds.append(Bilingual(f"{fact}: {text.what.en} «{words}»", f"{fact}: {text.what.id} «{words}»"))
 
 

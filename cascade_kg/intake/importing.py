@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from cascade_kg.intake.orders import Made, ToImport, decisions_file
 from cascade_kg.labour import done_by, state_of_software
 from cascade_kg.store.files import content_of
 
-__all__ = ["import_documents"]
+__all__ = ["by_place", "import_documents"]
 
 JOURNAL = ".import-journal"
 
@@ -48,6 +48,21 @@ def import_documents(
         ProjectError: a file of the project is missing or broken.
         StoreError: the cluster is not to be had.
     """
+    return Intake.of(
+        *by_place(documents, folder=folder, dry_run=dry_run, language=language, hands=hands, progress=progress)
+    )
+
+
+def by_place(
+    documents: Sequence[Document],
+    *,
+    folder: Path,
+    dry_run: bool,
+    language: str,
+    hands: Hands | None = None,
+    progress: Progress | None = None,
+) -> tuple[Mapping[int, Imported], Mapping[int, CascadeError]]:
+    """Import documents as ``import_documents`` does, and say by their places what was done and what was set aside."""
     with ExitStack() as stack:
         journal = None
         if len(documents) > 1 and not dry_run:
@@ -61,7 +76,7 @@ def import_documents(
                 progress(done.number, len(documents))
         if journal is not None:
             journal.complete = not done.faults
-        return Intake.of(done.imported, done.faults)
+        return done.imported, done.faults
 
 
 class _Import:
@@ -120,7 +135,9 @@ class _Import:
             if self.journal is not None:
                 self.journal.add(_line(given, file, _report_file(file)))
         report = None if made.report is None else _report_file(file)
-        self.imported[place] = Imported(file, report, changed=changed, summary=made.summary)
+        self.imported[place] = Imported(
+            file, report, changed=changed, summary=made.summary, tally=made.tally, looks=made.looks
+        )
 
     def _order(self, place: int, document: Document) -> ToImport:
         content = content_of(document.file) if document.part is None else document.part

@@ -7,6 +7,7 @@ time, and may be one of another machine.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from cascade_kg.core.errors import InputError
@@ -16,6 +17,7 @@ from cascade_kg.enrichment import enrich, rewritten, summarise
 from cascade_kg.intake.decided import decided
 from cascade_kg.intake.orders import Made, ToEnrich, ToImport
 from cascade_kg.intake.readers import read
+from cascade_kg.intake.tallies import tally_of
 
 __all__ = ["enrich_batch", "import_batch"]
 
@@ -24,7 +26,7 @@ _Order = TypeVar("_Order", ToImport, ToEnrich)
 
 def import_batch(batch: Sequence[ToImport]) -> list[Made | InputError]:
     """Read documents, each by itself."""
-    return [_made(read, each) for each in batch]
+    return [_made(_imported, each) for each in batch]
 
 
 def enrich_batch(batch: Sequence[ToEnrich]) -> list[Made | InputError]:
@@ -37,6 +39,11 @@ def _made(make: Callable[[_Order], Made], each: _Order) -> Made | InputError:
         return make(each)
     except InputError as error:
         return error
+
+
+def _imported(order: ToImport) -> Made:
+    made = read(order)
+    return replace(made, tally=tally_of(made.turtle, made.report))
 
 
 def _enriched(order: ToEnrich) -> Made:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cascade_kg.core.intake import Document
+from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.intake import Document, Tally
 
 __all__ = ["Made", "ToEnrich", "ToImport", "decisions_file"]
 
@@ -46,11 +47,16 @@ class ToEnrich:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made: a cascade as Turtle, a summary to read, and of a document that has lines the report of them."""
+    """What was made: a cascade as Turtle, a summary to read, and of a document that has lines the report of them.
+
+    ``looks`` are what a person should look at, and ``tally`` is how much was read.
+    """
 
     turtle: bytes
     summary: str
     report: bytes | None = None
+    looks: tuple[Bilingual, ...] = ()
+    tally: Tally | None = None
 
 
 def decisions_file(cascade_file: Path) -> Path:

@@ -15,10 +15,11 @@ from cascade_kg.core.records import from_graph
 from cascade_kg.core.turtle import to_turtle
 from cascade_kg.enrichment import enrich
 from cascade_kg.forms.reading import WORKBOOKS, read_book
+from cascade_kg.forms.summary import looks as looks_of_workbook
 from cascade_kg.forms.summary import report_of
 from cascade_kg.forms.summary import summarise as workbook_in_words
 from cascade_kg.importers import read_document
-from cascade_kg.importers.summary import summarise
+from cascade_kg.importers.summary import looks, summarise
 from cascade_kg.intake.decided import decided
 from cascade_kg.intake.orders import Made, ToImport
 from cascade_kg.reports.tables import to_csv
@@ -49,7 +50,7 @@ def _lines(order: ToImport, _: Format) -> Made:
         last_year=last,
     )
     report = to_csv(done.report.table(language="id")).encode("utf-8")
-    return Made(_enriched(done.cascade, order), summarise(done, order.language), report)
+    return Made(_enriched(done.cascade, order), summarise(done, order.language), report, looks(done))
 
 
 def _statements(order: ToImport, form: Format) -> Made:
@@ -82,7 +83,9 @@ def _cells(order: ToImport, form: Format) -> Made:
         years=document.years,
     )
     report = to_csv(report_of(done, "id")).encode("utf-8")
-    return Made(_enriched(done.cascade, order), workbook_in_words(done, order.language), report)
+    return Made(
+        _enriched(done.cascade, order), workbook_in_words(done, order.language), report, looks_of_workbook(done)
+    )
 
 
 def _enriched(cascade: Cascade, order: ToImport) -> bytes:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.reports.plain_text import plain, plain_part
+from cascade_kg.core.plain_text import plain, plain_part
 
 __all__ = ["both", "html_page"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from cascade_kg.reports.plain_text import plain
+from cascade_kg.core.plain_text import plain
 
 __all__ = ["element", "number", "text_of"]
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.plain_text import terminal_text
 from cascade_kg.core.table import Cell, Table
-from cascade_kg.reports.plain_text import terminal_text
 from cascade_kg.reports.tables import words_of
 from cascade_kg.reports.wrapping import cell_width, wrapped
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.plain_text import cell_text, plain
 from cascade_kg.core.table import Cell, Table
-from cascade_kg.reports.plain_text import cell_text, plain
 from cascade_kg.reports.resource_names import named_again, spoken_rows
 
 __all__ = ["FORMATS", "markdown_text", "objects_of", "render", "to_csv", "words_of"]

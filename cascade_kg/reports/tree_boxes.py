@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity
 from cascade_kg.core.model import Node
+from cascade_kg.core.plain_text import shortened
 from cascade_kg.reports.node_wording import CALCULATION, LEVELS, heading_of, label_of
-from cascade_kg.reports.plain_text import shortened
 from cascade_kg.reports.tree_marks import severities_of
 from cascade_kg.reports.wording import INDICATOR, NO_NAME, ORPHAN
 from cascade_kg.reports.wrapping import Measure, text_width, wrapped

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity
 from cascade_kg.core.model import NodeType
+from cascade_kg.core.plain_text import shortened
 from cascade_kg.reports.font_widths import FAMILY
 from cascade_kg.reports.node_wording import NODE_TYPES, heading_of, label_of
-from cascade_kg.reports.plain_text import shortened
 from cascade_kg.reports.svg_markup import element, number, text_of
 from cascade_kg.reports.tree_boxes import BADGE_HEIGHT, PADDING, Badge, Box, Line, Style
 from cascade_kg.reports.tree_layout import Layout, Placed, Point

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cascade_kg.catalog.rules import rules
 from cascade_kg.core.findings import Bilingual, Finding, Severity
-from cascade_kg.reports.plain_text import shortened
+from cascade_kg.core.plain_text import shortened
 from cascade_kg.reports.tree_boxes import Box
 from cascade_kg.reports.tree_drawing import draw_text
 from cascade_kg.reports.wrapping import text_width, wrapped

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from cascade_kg.core.findings import Finding
 from cascade_kg.core.model import Cascade
+from cascade_kg.core.plain_text import shortened
 from cascade_kg.reports.html_page import html_page
 from cascade_kg.reports.node_wording import heading_of_cascade, numbers_of
-from cascade_kg.reports.plain_text import shortened
 from cascade_kg.reports.tree_marks import marks_of
 from cascade_kg.reports.tree_pages import draw_pages, sheets
 

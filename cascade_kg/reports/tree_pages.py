@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from cascade_kg.core.findings import Bilingual, Finding
 from cascade_kg.core.model import Cascade, Node, NodeType
+from cascade_kg.core.plain_text import shortened
 from cascade_kg.reports.node_wording import heading_of, heading_of_cascade, label_of, numbers_of
-from cascade_kg.reports.plain_text import shortened
 from cascade_kg.reports.svg_markup import element, number
 from cascade_kg.reports.tree_drawing import document, draw_layout, draw_text, legend
 from cascade_kg.reports.tree_layout import Compose, Layout, Sizes, arranged

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from cascade_kg.core.findings import Finding
 from cascade_kg.core.model import Node, NodeType
-from cascade_kg.reports.plain_text import shortened
+from cascade_kg.core.plain_text import shortened
 from cascade_kg.reports.svg_markup import element
 from cascade_kg.reports.tree_boxes import Box, badges, composed
 from cascade_kg.reports.tree_drawing import draw_badge, draw_text, text_of_lines

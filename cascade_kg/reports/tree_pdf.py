@@ -19,8 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.findings import Finding
 from cascade_kg.core.model import Cascade
+from cascade_kg.core.plain_text import shortened
 from cascade_kg.reports.node_wording import heading_of_cascade
-from cascade_kg.reports.plain_text import shortened
 from cascade_kg.reports.tree_pages import HEIGHT, WIDTH, draw_pages
 
 __all__ = ["draw_pdf", "to_pdf"]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from cascade_kg.core.findings import Finding
 from cascade_kg.core.model import Cascade
+from cascade_kg.core.plain_text import shortened
 from cascade_kg.reports.node_wording import heading_of_cascade, numbers_of
-from cascade_kg.reports.plain_text import shortened
 from cascade_kg.reports.svg_markup import element, number
 from cascade_kg.reports.tree_drawing import LEGEND_HEIGHT, document, draw_layout, draw_text, legend
 from cascade_kg.reports.tree_layout import Layout, Sizes, arranged

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity
 from cascade_kg.core.model import Cascade, Node, NodeType, Observation
+from cascade_kg.core.plain_text import plain, terminal_text
 from cascade_kg.reports.node_wording import (
     CALCULATION,
     LEVELS,
@@ -15,7 +16,6 @@ from cascade_kg.reports.node_wording import (
     label_of,
     numbers_of,
 )
-from cascade_kg.reports.plain_text import plain, terminal_text
 from cascade_kg.reports.tables import words_of
 from cascade_kg.reports.tree_marks import Marks, marks_of, severities_of
 from cascade_kg.reports.tree_order import in_printed_order

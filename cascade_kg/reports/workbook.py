@@ -15,8 +15,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from cascade_kg.core.plain_text import plain, plain_lines, plain_part
 from cascade_kg.core.table import Cell
-from cascade_kg.reports.plain_text import plain, plain_lines, plain_part
 from cascade_kg.reports.wrapping import text_width, wrapped
 
 __all__ = ["Column", "Link", "Marked", "Paper", "Sheet", "to_workbook"]

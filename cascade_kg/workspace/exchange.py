@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cascade_kg.core.hands import Hands
     from cascade_kg.core.intake import Arrival, Document, Enriched, Imported, Intake, Years
     from cascade_kg.core.loading import Progress
+    from cascade_kg.core.pile import Pile
     from cascade_kg.workspace.exporting import Exported
 
 __all__ = ["Exchange"]
@@ -54,6 +55,51 @@ class Exchange(Checks):
         return import_documents(
             documents, folder=folder, dry_run=dry_run, language=self.language, hands=hands, progress=progress
         )
+
+    def import_pile(
+        self,
+        folder: Path,
+        *,
+        into: Path,
+        kecamatan: str | None = None,
+        years: Years | None = None,
+        dry_run: bool = False,
+        hands: Hands | None = None,
+        progress: Progress | None = None,
+    ) -> tuple[Pile, Path | None]:
+        """Read the files below a folder, and return what became of each, and the file of the overview.
+
+        A file at fault is set aside; in a dry run nothing is written, and no overview either.
+
+        Raises:
+            InputError: a folder cannot be used.
+            ProjectError: a file of the project is missing or broken.
+            StoreError: the cluster is not to be had.
+        """
+        from cascade_kg.core.turtle import replace_file
+        from cascade_kg.intake.pile import OVERVIEW, import_pile
+        from cascade_kg.reports.pile import overview_workbook
+
+        pile = import_pile(
+            folder,
+            into=into,
+            dry_run=dry_run,
+            language=self.language,
+            kecamatan=kecamatan,
+            years=years,
+            hands=hands,
+            progress=progress,
+        )
+        if dry_run:
+            return pile, None
+        replace_file(into / OVERVIEW, overview_workbook(pile, self.language))
+        return pile, into / OVERVIEW
+
+    def render_pile(self, pile: Pile) -> str:
+        """Return what became of a pile of files as a table for a terminal."""
+        from cascade_kg.reports.pile import overview
+
+        return overview(pile, language=self.language, width=self.width)
 
     def enrich(
         self,

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from cascade_kg.core.findings import Finding
 from cascade_kg.core.iris import BASE
+from cascade_kg.core.records import from_graph
 from cascade_kg.core.words import slug
 from cascade_kg.validation.cascade_files import CascadeFile, read
 
@@ -35,14 +36,15 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A format: the suffix of its files, what writes them, and whether a file holds one cascade alone.
+    """A format: the suffix of its files, and what writes them: one file, or several by their names.
 
-    ``write`` returns one file, or several by their names.
+    A file of a ``single`` form holds one cascade alone, the files of a ``joint`` one always hold all of them.
     """
 
     suffix: str
     write: Callable[[Sequence[Leaving]], str | bytes | Mapping[str, str]]
     single: bool = False
+    joint: bool = False
 
 
 def exported(
@@ -55,7 +57,8 @@ def exported(
     """
     kind = FORMS[form]
     leaving = (Leaving(read(path), partial(find, path), language) for path in files)
-    groups = ((each,) for each in leaving) if apart or kind.single else iter([tuple(leaving)])
+    each_alone = kind.single or (apart and not kind.joint)
+    groups = ((each,) for each in leaving) if each_alone else iter([tuple(leaving)])
     for group in groups:
         made = kind.write(group)
         if isinstance(made, Mapping):
@@ -100,11 +103,25 @@ def _workbook(leaving: Sequence[Leaving], *, form: str) -> bytes:
     return workbook_of(leaving[0].file.graph, form=form, findings=found)
 
 
+def _csvw(leaving: Sequence[Leaving]) -> Mapping[str, str]:
+    from cascade_kg.exchange.csvw import to_csvw
+
+    return to_csvw([from_graph(each.file.graph) for each in leaving])
+
+
+def _dot(leaving: Sequence[Leaving]) -> str:
+    from cascade_kg.exchange.dot import to_dot
+
+    return to_dot([from_graph(each.file.graph) for each in leaving], language=leaving[0].language)
+
+
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
         "jsonld": Form(".jsonld", _json_ld),
         "nquads": Form(".nq", _nquads),
         "xlsx": Form(".xlsx", partial(_workbook, form="xlsx"), single=True),
         "csv": Form(".csv", partial(_workbook, form="csv"), single=True),
+        "csvw": Form(".csv", _csvw, joint=True),
+        "dot": Form(".dot", _dot),
     }
 )

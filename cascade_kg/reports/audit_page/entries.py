@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cascade_kg.core.findings import Bilingual, Finding
+from cascade_kg.core.plain_text import shortened
 from cascade_kg.core.report import Report
 from cascade_kg.reports.findings.words import (
     acceptance_of,
@@ -14,7 +15,6 @@ from cascade_kg.reports.findings.words import (
     place_in_turtle,
 )
 from cascade_kg.reports.html_page import both
-from cascade_kg.reports.plain_text import shortened
 from cascade_kg.reports.resource_names import spoken
 from cascade_kg.reports.wording import SEVERITIES
 from cascade_kg.reports.workpaper.words import agency_and_period, document_lines

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity
 from cascade_kg.core.model import Cascade
+from cascade_kg.core.plain_text import plain
 from cascade_kg.core.report import Report
 from cascade_kg.reports.audit_page.by_node import Part, parts_of
 from cascade_kg.reports.audit_page.by_rule import names_of, rules_with, rules_without
@@ -19,7 +20,6 @@ from cascade_kg.reports.audit_page.scores import scores_of
 from cascade_kg.reports.audit_page.words import TITLE, WORDS
 from cascade_kg.reports.findings.words import RuleCard, summary
 from cascade_kg.reports.html_page import both, html_page
-from cascade_kg.reports.plain_text import plain
 from cascade_kg.reports.tree_pages import SMALLEST, draw_pages
 from cascade_kg.reports.wording import SEVERITIES
 from cascade_kg.reports.workpaper.matrix import AGENCIES, LEGEND, matrix_of

@@ -6,12 +6,12 @@ from typing import Any
 
 from cascade_kg.core.evaluation import Criterion, Evaluation, Item, Score, Standing, Unit, UnitKind
 from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.plain_text import shortened
 from cascade_kg.core.table import Cell
 from cascade_kg.reports.audit_page.entries import LONGEST
 from cascade_kg.reports.audit_page.words import WORDS
 from cascade_kg.reports.findings.words import basis_name
 from cascade_kg.reports.html_page import both
-from cascade_kg.reports.plain_text import shortened
 from cascade_kg.reports.resource_names import spoken
 from cascade_kg.reports.tables import words_of
 from cascade_kg.reports.wording import NO_NAME

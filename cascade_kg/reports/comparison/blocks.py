@@ -9,8 +9,8 @@ from itertools import groupby
 from cascade_kg.core.comparison import Comparison, Difference, DifferenceKind, Pairing, Place, Segment
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.model import NodeType
+from cascade_kg.core.plain_text import plain
 from cascade_kg.reports.comparison.words import ASPECTS, KINDS, MISSING, PAIRINGS, name_of, value_words, year_words
-from cascade_kg.reports.plain_text import plain
 from cascade_kg.reports.wording import NO_NAME
 
 __all__ = ["Block", "Line", "Section", "Value", "sections"]

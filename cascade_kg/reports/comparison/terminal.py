@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cascade_kg.core.comparison import Comparison, DifferenceKind, Mark, Segment
+from cascade_kg.core.plain_text import plain_part, shortened, terminal_text
 from cascade_kg.reports.comparison.blocks import Block, Line, Value, sections
 from cascade_kg.reports.comparison.words import CANNOT, KINDS, about, counts, gap_words, numbers_of, outcome
-from cascade_kg.reports.plain_text import plain_part, shortened, terminal_text
 from cascade_kg.reports.terminal_page import Part, TerminalPage
 
 __all__ = ["render_terminal"]

@@ -21,8 +21,8 @@ from cascade_kg.core.comparison import (
 )
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.model import Completeness, NodeType
+from cascade_kg.core.plain_text import plain
 from cascade_kg.reports.node_wording import CALCULATION, LEVELS, NODE_TYPES
-from cascade_kg.reports.plain_text import plain
 from cascade_kg.reports.tables import words_of
 from cascade_kg.reports.wording import NO_NAME
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
+from cascade_kg.core.plain_text import plain
 from cascade_kg.reports.findings.words import acceptance_of, label_of, place_in_document
-from cascade_kg.reports.plain_text import plain
 
 __all__ = ["render_annotations"]
 

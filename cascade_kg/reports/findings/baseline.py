@@ -14,7 +14,7 @@ from dataclasses import replace
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Acceptance, BaselineEntry, Finding, Severity, Validation
 from cascade_kg.core.iris import BASE
-from cascade_kg.reports.plain_text import cell_text
+from cascade_kg.core.plain_text import cell_text
 from cascade_kg.store.turtle import utf8
 
 __all__ = ["COLUMNS", "accept", "read_baseline", "render_baseline"]

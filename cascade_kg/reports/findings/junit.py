@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
+from cascade_kg.core.plain_text import plain, terminal_text
 from cascade_kg.reports.findings.words import (
     RuleCard,
     acceptance_of,
@@ -14,7 +15,6 @@ from cascade_kg.reports.findings.words import (
     place_in_document,
     place_in_turtle,
 )
-from cascade_kg.reports.plain_text import plain, terminal_text
 from cascade_kg.reports.wording import SEVERITIES
 
 __all__ = ["render_junit"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
+from cascade_kg.core.plain_text import plain
 from cascade_kg.reports.findings.words import (
     RuleCard,
     acceptance_of,
@@ -19,7 +20,6 @@ from cascade_kg.reports.findings.words import (
     summary,
 )
 from cascade_kg.reports.html_page import html_page
-from cascade_kg.reports.plain_text import plain
 from cascade_kg.reports.wording import SEVERITIES
 
 __all__ = ["render_page"]

@@ -8,9 +8,9 @@ from dataclasses import asdict
 from typing import Any
 
 from cascade_kg.core.findings import Finding, Severity, Validation
+from cascade_kg.core.plain_text import cell_text
 from cascade_kg.reports.findings.words import path_to_root
 from cascade_kg.reports.json_text import to_json
-from cascade_kg.reports.plain_text import cell_text
 
 __all__ = ["COLUMNS", "record", "render_csv", "render_json", "validation_object"]
 

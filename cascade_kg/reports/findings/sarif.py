@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
+from cascade_kg.core.plain_text import plain
 from cascade_kg.reports.findings.words import (
     RuleCard,
     basis_name,
@@ -19,7 +20,6 @@ from cascade_kg.reports.findings.words import (
     place_in_document,
 )
 from cascade_kg.reports.json_text import to_json
-from cascade_kg.reports.plain_text import plain
 
 __all__ = ["fingerprint", "render_sarif"]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from cascade_kg.core.findings import Bilingual, Finding, Severity, Validation
+from cascade_kg.core.plain_text import shortened, terminal_text
 from cascade_kg.reports.findings.words import (
     RuleCard,
     acceptance_of,
@@ -16,7 +17,6 @@ from cascade_kg.reports.findings.words import (
     place_in_turtle,
     summary,
 )
-from cascade_kg.reports.plain_text import shortened, terminal_text
 from cascade_kg.reports.terminal_page import Part, TerminalPage
 from cascade_kg.reports.wording import SEVERITIES
 from cascade_kg.reports.wrapping import cell_width

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from cascade_kg.catalog.reference_files import regulation_names
 from cascade_kg.core.findings import Bilingual, Finding, Profile, Severity, Validation
-from cascade_kg.reports.plain_text import plain
+from cascade_kg.core.plain_text import plain
 from cascade_kg.reports.wording import NO_NAME, count_of
 
 __all__ = [

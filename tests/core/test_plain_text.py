@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cascade_kg.core.plain_text import cell_text, plain, shortened, terminal_text
 from cascade_kg.reports.font_widths import BOLD, REGULAR
-from cascade_kg.reports.plain_text import cell_text, plain, shortened, terminal_text
 from cascade_kg.reports.svg_markup import element, text_of
 from cascade_kg.reports.wrapping import text_width, wrapped
 

@@ -1,0 +1,152 @@
+"""A pile of files, imported at once: each is recognised, what can be read is read, and of each is said what became."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cascade_kg.core.errors import CascadeError, InputError
+from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.hands import Hands
+from cascade_kg.core.intake import Document, Imported, Years
+from cascade_kg.core.loading import Progress
+from cascade_kg.core.pile import Fate, Pile, PileEntry
+from cascade_kg.intake.arrivals import arrival
+from cascade_kg.intake.importing import by_place
+from cascade_kg.intake.tallies import tally_of
+from cascade_kg.intake.walking import files_below
+from cascade_kg.store.files import content_of
+
+__all__ = ["OVERVIEW", "import_pile"]
+
+OVERVIEW = "import-overview.xlsx"
+"""The name of the overview, in the folder of the cascades."""
+
+_BEFORE = Bilingual(
+    "done before, nothing has changed since: its report says what to look at",
+    "sudah dikerjakan, tidak ada yang berubah sejak itu: lihat laporannya",
+)
+
+_COPY = Bilingual("a copy of {}", "salinan dari {}")
+_ANOTHER = Bilingual(
+    "of the same kecamatan and year as {}: neither was taken, keep the one that holds",
+    "kecamatan dan tahunnya sama dengan {}: tidak satu pun diambil, simpan yang berlaku saja",
+)
+_OVERVIEW = Bilingual("an overview that an import has written", "ikhtisar yang ditulis sebuah impor")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What is said of a file or of a cascade in it, and the document where there is one to read."""
+
+    entry: PileEntry
+    document: Document | None = None
+
+
+def import_pile(
+    folder: Path,
+    *,
+    into: Path,
+    dry_run: bool,
+    language: str,
+    kecamatan: str | None = None,
+    years: Years | None = None,
+    hands: Hands | None = None,
+    progress: Progress | None = None,
+) -> Pile:
+    """Read the files below a folder into cascades, and say what became of each.
+
+    ``kecamatan`` and ``years`` are those of all files, where they are given.
+
+    Raises:
+        InputError: a folder cannot be used.
+        ProjectError: a file of the project is missing or broken.
+        StoreError: the cluster is not to be had.
+    """
+    items: list[_Item] = []
+    for file, skipped in files_below(folder, apart=into):
+        if skipped or file.name == OVERVIEW:
+            name = file.relative_to(folder).as_posix()
+            items.append(_Item(PileEntry(name, Fate.SKIPPED, remarks=(skipped or _OVERVIEW,))))
+        else:
+            items += _arrived(file, folder, kecamatan=kecamatan, years=years)
+    items = list(_without_repeated(items))
+    entries = [item.entry for item in items]
+    waiting = [(place, item.document) for place, item in enumerate(items) if item.document]
+    documents = [document for _, document in waiting]
+    done, faults = by_place(documents, folder=into, dry_run=dry_run, language=language, hands=hands, progress=progress)
+    for number, (place, _) in enumerate(waiting):
+        if number in done:
+            entries[place] = _read(entries[place], done[number], written=not dry_run)
+        else:
+            entries[place] = replace(entries[place], remarks=_words(faults[number]))
+    return Pile(str(folder), tuple(entries))
+
+
+def _arrived(file: Path, folder: Path, *, kecamatan: str | None, years: Years | None) -> Iterator[_Item]:
+    """Yield what a file holds, set aside until it is read."""
+    entry = PileEntry(file.relative_to(folder).as_posix(), Fate.SET_ASIDE)
+    try:
+        found = arrival(file, kecamatan=kecamatan, years=years, within=folder)
+    except InputError as error:
+        yield _Item(replace(entry, remarks=_words(error)))
+        return
+    entry = replace(entry, form=found.form, grounds=found.grounds, remarks=found.asks)
+    for each in found.documents:
+        yield _Item(replace(entry, kecamatan=each.kecamatan, years=each.years), each)
+    if not found.documents:
+        yield _Item(entry)
+
+
+def _without_repeated(items: Sequence[_Item]) -> Iterator[_Item]:
+    """Yield the items; of those of the same kecamatan and years none is read, but the first of mere copies."""
+    owners: dict[tuple[str, Years], list[_Item]] = {}
+    for item in items:
+        if item.document:
+            owners.setdefault((item.document.kecamatan, item.document.years), []).append(item)
+    for item in items:
+        same = owners[item.document.kecamatan, item.document.years] if item.document else [item]
+        others = [other for other in same if other is not item]
+        if not others:
+            yield item
+        elif len({_content(other) for other in same}) > 1:
+            yield _Item(replace(item.entry, remarks=(_about(_ANOTHER, others),)))
+        elif item is same[0]:
+            yield item
+        else:
+            yield _Item(replace(item.entry, fate=Fate.SKIPPED, remarks=(_about(_COPY, same[:1]),)))
+
+
+def _content(item: _Item) -> bytes:
+    document = item.document
+    assert document is not None
+    return hashlib.sha256(content_of(document.file) if document.part is None else document.part).digest()
+
+
+def _about(words: Bilingual, items: Sequence[_Item]) -> Bilingual:
+    names = ", ".join(item.entry.file for item in items)
+    return Bilingual(words.en.format(names), words.id.format(names))
+
+
+def _read(entry: PileEntry, done: Imported, *, written: bool) -> PileEntry:
+    """Return what is said of a document that was read, now or by a run before."""
+    tally = done.tally
+    if tally is None:
+        report = done.report_file.read_bytes() if done.report_file else None
+        tally = tally_of(done.cascade_file.read_bytes(), report)
+    looks = (_BEFORE,) if done.looks is None else done.looks
+    return replace(
+        entry,
+        fate=Fate.LOOK if done.looks or tally.unread else Fate.READ,
+        tally=tally,
+        remarks=looks,
+        written=str(done.cascade_file) if written else None,
+    )
+
+
+def _words(error: CascadeError) -> tuple[Bilingual, ...]:
+    """Return what an error says, but for the name of the file, and a remark for each thing that is wrong."""
+    whole = Bilingual(*(f"{what} ({todo})" if todo else what for what, todo in map(error.said, ("en", "id"))))
+    return (whole, *(Bilingual(*both) for both in zip(error.lines_in("en")[1:], error.lines_in("id")[1:], strict=True)))
