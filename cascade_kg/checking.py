@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from cascade_kg.catalog.rules import rules
 from cascade_kg.core.errors import CascadeError, InputError
 from cascade_kg.core.findings import BaselineEntry, Profile, Validation
-from cascade_kg.core.hands import Hands
-from cascade_kg.core.loading import Progress
 from cascade_kg.store.files import cascade_files, content_of
 from cascade_kg.validation.run import Engine, check_region, chosen_rules, gathered, validate
 
 if TYPE_CHECKING:
+    from cascade_kg.core.hands import Hands
+    from cascade_kg.core.loading import Progress
     from cascade_kg.store.port import Store
 
 __all__ = ["Check", "check_files", "entries_of", "validated", "validated_at"]

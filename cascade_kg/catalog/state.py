@@ -49,11 +49,11 @@ def rule_files(root: Path) -> tuple[Path, ...]:
     files: list[Path] = []
     for place, _, names in sorted(os.walk(root)):
         theme = Path(place)
-        for file in (theme / name for name in sorted(names) if name.endswith(".ttl")):
-            if theme.parent == root:
-                files.append(file)
-            elif theme != root or file.name not in _NO_RULES:
-                raise ProjectError("the file is no rule", where=str(file), todo="move it to shapes/<theme>/<rule>.ttl")
+        found = [theme / name for name in sorted(names) if name.endswith(".ttl")]
+        if theme.parent == root:
+            files += found
+        elif stray := [file for file in found if theme != root or file.name not in _NO_RULES]:
+            raise ProjectError("the file is no rule", where=str(stray[0]), todo="move it to shapes/<theme>/<rule>.ttl")
     if not files:
         raise ProjectError("there is no rule", where=str(root), todo="restore the folder, or install cascade_kg again")
     return tuple(files)

@@ -1,7 +1,8 @@
 """The words of click itself in Indonesian: headings of its help pages, and what it says of wrong usage.
 
-click asks gettext for them, and gettext looks for compiled catalogues in folders of the system. The few words that
-these commands can show are text here, and put in their place before any command is made.
+click asks gettext for them, and gettext looks for compiled catalogues in folders of the system, which takes time and
+may find another language. The few words that these commands can show are text here, and put in their place before any
+command is made.
 """
 
 from __future__ import annotations
@@ -57,10 +58,9 @@ _INDONESIAN = {
 
 def speak() -> None:
     """Let click speak the language of this call."""
-    if language() == "id":
-        for module in _MODULES:
-            _replace(module, "_", _said)
-            _replace(module, "ngettext", _said_of)
+    for module in _MODULES:
+        _replace(module, "_", _said)
+        _replace(module, "ngettext", _said_of)
 
 
 def _replace(module: ModuleType, name: str, function: object) -> None:
@@ -69,7 +69,7 @@ def _replace(module: ModuleType, name: str, function: object) -> None:
 
 
 def _said(words: str) -> str:
-    return _INDONESIAN.get(words, words)
+    return _INDONESIAN.get(words, words) if language() == "id" else words
 
 
 def _said_of(one: str, many: str, number: int) -> str:

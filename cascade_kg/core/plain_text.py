@@ -20,7 +20,8 @@ def plain(text: str) -> str:
     Line ends, controls, marks that turn the direction of writing, and what XML 1.0 forbids never leave here;
     invisible format characters (a soft hyphen, a byte order mark) vanish.
     """
-    return " ".join(text.translate(_SHOWN).split())
+    shown = text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
+    return " ".join(shown.split())
 
 
 def plain_lines(text: str) -> str:

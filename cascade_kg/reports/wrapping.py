@@ -26,7 +26,7 @@ def text_width(text: str, *, size: float, bold: bool = False) -> float:
 
 def cell_width(text: str) -> int:
     """Return the width of a plain text on a terminal, in cells."""
-    return len(text) + sum(map(_more_than_one, _NOT_ASCII.findall(text)))
+    return len(text) if text.isascii() else len(text) + sum(map(_more_than_one, _NOT_ASCII.findall(text)))
 
 
 @cache

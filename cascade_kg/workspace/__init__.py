@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["Workspace", "write_file"]
 
 
-@dataclass(frozen=True, slots=True)
 class Workspace(Workbooks):
     """The work of planners and auditors, in the language that they read."""
+
+    __slots__ = ()
 
     def ask(
         self,

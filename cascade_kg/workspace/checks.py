@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["Checks"]
 
 
-@dataclass(frozen=True, slots=True)
 class Checks(Reader):
     """Cascades held against the rules."""
+
+    __slots__ = ()
 
     def validate(
         self,

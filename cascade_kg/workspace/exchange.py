@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["Exchange"]
 
 
-@dataclass(frozen=True, slots=True)
 class Exchange(Checks):
     """Documents and cascades on their way in and out."""
+
+    __slots__ = ()
 
     def arrival(self, file: Path, *, kecamatan: str | None = None, years: Years | None = None) -> Arrival:
         """Say which documents a file holds, and whose they are, as far as its name or what is in it says so.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from cascade_kg.core.errors import InputError
@@ -12,9 +11,10 @@ from cascade_kg.workspace.exchange import Exchange
 __all__ = ["Workbooks"]
 
 
-@dataclass(frozen=True, slots=True)
 class Workbooks(Exchange):
     """Workbooks that planners fill in."""
+
+    __slots__ = ()
 
     def template(self, output: Path, *, kecamatan: str | None = None, years: tuple[int, int] | None = None) -> bytes:
         """Return the empty workbook that planners fill in, in the format that the suffix of a file says.
