@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,8 +52,8 @@ def keep_up(
 ) -> Upkeep:
     """Check what has changed in a store since it was checked, and return all that is known of it.
 
-    What could not be checked is not known: what was found before it changed is not shown. ``only_changed``: the
-    findings on what was checked now, alone.
+    What could not be checked is not known: what was found before it changed is not shown. ``only_changed``: what was
+    checked now, alone.
 
     Raises:
         StoreError: the folder is no store, or cannot be read or written, or the cluster is not to be had.
@@ -75,9 +75,13 @@ def keep_up(
         for subject in fresh:
             if members := regions.get(subject):
                 kept.keep([_check_together(store, subject, members, wanted[subject])])
-        known_now = [subject for subject in wanted if subject not in torn and subject not in refused]
+        if only_changed:
+            graphs = {note.graph for subject in fresh for note in regions.get(subject, ())} | {*fresh} & notes.keys()
+            shown, about = fresh, {graph: note for graph, note in notes.items() if graph in graphs}
+        else:
+            shown, about = [each for each in wanted if each not in torn and each not in refused], notes
         return Upkeep(
-            _validation(kept, fresh if only_changed else known_now, known_now, notes, profile),
+            _validation(kept, shown, about, profile),
             checked=len(alone) - len(refused),
             unchanged=len(notes) - len(alone),
             refused=tuple(refused.values()),
@@ -139,23 +143,21 @@ def _state_of(members: Sequence[Note], now: str) -> str:
     return f"sha256:{digest.hexdigest()}"
 
 
-def _validation(
-    kept: KeptFindings, shown: Iterable[str], subjects: Iterable[str], notes: Mapping[str, Note], profile: Profile
-) -> Validation:
-    """Return the findings on what is shown, and how many nodes the rules have looked at in all."""
+def _validation(kept: KeptFindings, shown: Sequence[str], notes: Mapping[str, Note], profile: Profile) -> Validation:
+    """Return what is kept of the subjects that are shown; ``notes`` are those on the cascades that these are about."""
     by_name = {rule.name: rule for rule in rules() if profile.holds(rule.profile)}
     findings = [
         made
         for graph, rule, facts in kept.findings(shown)
         if rule in by_name and (made := _made(by_name[rule], graph, notes, facts))
     ]
-    looked_at = {rule: nodes for rule, nodes in kept.looked_at(subjects).items() if rule in by_name}
+    looked_at = {rule: nodes for rule, nodes in kept.looked_at(shown).items() if rule in by_name}
     return Validation(
         findings=tuple(sorted(findings, key=order)),
         files=tuple(os.path.relpath(note.file) for note in notes.values()),
         cascades=tuple(notes),
         looked_at=looked_at,
-        not_run=tuple(sorted(rule for rule in by_name if rule not in looked_at)),
+        not_run=tuple(sorted(rule for rule in by_name if rule not in looked_at)) if shown else (),
         profile=profile,
     )
 

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from cascade_kg import upkeep
+from cascade_kg.catalog.rules import rules
 from cascade_kg.core.errors import InputError, StoreError
-from cascade_kg.core.findings import Finding, Profile
+from cascade_kg.core.findings import Finding, Profile, Validation
 from cascade_kg.core.hands import Hands
 from cascade_kg.loading import load
 from cascade_kg.store.disk import writing
@@ -76,11 +77,32 @@ def test_what_has_not_changed_is_not_checked_again(
     assert placeless(second.validation.findings) == placeless(validate([folder]).findings)
     assert "type-is-declared" in {each.rule for each in second.validation.findings}
     third = known(store, only_changed=True)
-    assert (third.checked, third.validation.findings, third.validation.looked_at) == (
-        0,
-        (),
-        second.validation.looked_at,
-    )
+    assert (third.checked, third.unchanged) == (0, 3)
+    assert third.validation == Validation(findings=(), files=())
+
+
+def test_of_what_has_changed_alone_is_told_what_was_checked_now(folder: Path, tmp_path: Path) -> None:
+    store, regency = tmp_path / "store", Together.REGENCY
+    loaded(folder, store)
+    known(store, scope=regency)
+    file = folder / "35.12.06-panarukan" / "2025-2029.ttl"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("a ckg:Objective", "a ckg:Objectiv", 1), encoding="utf-8")
+    loaded(folder, store)
+    found = known(store, scope=regency, only_changed=True)
+    # Its neighbour in the same kabupaten is held against it again, and is not checked by itself.
+    neighbours = validate([folder / "35.12.06-panarukan", folder / "35.12.13-asembagus"])
+    changed = "https://w3id.org/cascade-kg/id/cascade/35.12.06/2025-2029"
+    together = {rule.name for rule in rules() if rule.scope == "region"}
+    assert found.checked == 1
+    assert found.validation.cascades == neighbours.cascades
+    assert placeless(found.validation.findings) == {
+        each for each in placeless(neighbours.findings) if each.cascade == changed or each.rule in together
+    }
+    alone = validate([file])
+    assert found.validation.looked_at == alone.looked_at | {
+        rule: nodes for rule, nodes in neighbours.looked_at.items() if rule in together
+    }
 
 
 def test_the_findings_on_a_cascade_that_is_gone_are_forgotten(folder: Path, tmp_path: Path) -> None:

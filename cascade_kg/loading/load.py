@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import BlankNode, Triple
@@ -47,9 +48,13 @@ class _Loading:
     def __init__(self, store: Store, notes: Mapping[str, Note]) -> None:
         self._store, self._notes = store, dict(notes)
         self._by_file = {note.file: note for note in notes.values()}
-        self._there = frozenset(store.graphs())
         self._waiting: list[Entry] = []
         self._triples_waiting = 0
+
+    @cached_property
+    def _there(self) -> frozenset[str]:
+        """Return the graphs that the store held when one without a note was met: mostly there is none."""
+        return frozenset(self._store.graphs())
 
     def cascades(self, planned: Plan, progress: Progress) -> list[Loaded]:
         """Do what is planned for the files of cascades, and return what became of them, by file."""

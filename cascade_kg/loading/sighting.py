@@ -61,14 +61,22 @@ class Places:
     """The folders of one load, whose links are resolved once."""
 
     def __init__(self) -> None:
-        self._homes: dict[Path, str] = {}
+        self._homes: dict[str, str] = {}
 
     def absolute(self, path: Path) -> str:
         """Return the path of a file from the root; a link is resolved only where it leads to a folder."""
-        home = self._homes.get(path.parent)
+        folder, name = os.path.split(path)
+        return os.path.join(self._home(folder), name)  # noqa: PTH118 - thousands of times
+
+    def _home(self, folder: str) -> str:
+        """Return where a folder really is; each is looked at once, and not again for each one below it."""
+        home = self._homes.get(folder)
         if home is None:
-            home = self._homes[path.parent] = str(path.parent.resolve())
-        return os.path.join(home, path.name)  # noqa: PTH118 - thousands of times
+            above, name = os.path.split(folder)
+            is_plain = name not in ("", ".", "..") and not os.path.islink(folder)  # noqa: PTH114
+            home = os.path.join(self._home(above), name) if is_plain else os.path.realpath(folder)  # noqa: PTH118
+            self._homes[folder] = home
+        return home
 
     def within(self, paths: Iterable[Path], files: Iterable[str]) -> list[str]:
         """Return the files that are one of some paths, or lie below one."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.iris import BASE
-from cascade_kg.core.namespaces import CKG, RDFS
+from cascade_kg.core.prefixes import PREFIXES, full
 from cascade_kg.core.table import Cell, Table
 
 __all__ = ["named_again", "spoken", "spoken_rows"]
@@ -20,7 +20,13 @@ _KECAMATAN = re.compile(
     rf"{re.escape(BASE)}(cascade|organization|region)/(?P<code>[0-9.]{{8}})(/(?P<period>[0-9-]+))?", re.ASCII
 )
 _BELOW = re.compile(rf"{re.escape(_CASCADE)}(?P<code>[0-9.]+)/(?P<period>[0-9-]+)/(?P<path>.+)", re.ASCII)
-_SHORT = ((_CASCADE, ""), (f"{BASE}nomenclature/", ""), (f"{BASE}indicator/", ""), (BASE, ""), (str(CKG), "ckg:"))
+_SHORT = (
+    (_CASCADE, ""),
+    (f"{BASE}nomenclature/", ""),
+    (f"{BASE}indicator/", ""),
+    (BASE, ""),
+    (PREFIXES["ckg"], "ckg:"),
+)
 _PARTS = {
     "activity": Bilingual("activity", "kegiatan"),
     "baseline": Bilingual("baseline", "kondisi awal"),
@@ -108,8 +114,13 @@ def _is_ours(cell: Cell) -> bool:
 
 def _path(path: str, *, language: str) -> str:
     """Return what stands below a cascade in words: ``outcome/1/indicator/2`` is *outcome 1 indicator 2*."""
-    parts = (_PARTS.get(part) or _name(f"{CKG}{part}") or _name(f"{RDFS}{part}") or part for part in path.split("/"))
-    return " ".join(part.in_(language) if isinstance(part, Bilingual) else part for part in parts)
+    parts = ((part, _PARTS.get(part) or _term(part)) for part in path.split("/"))
+    return " ".join(name.in_(language) if name else part for part, name in parts)
+
+
+def _term(name: str) -> Bilingual | None:
+    """Return what a property is called."""
+    return _name(full(f"ckg:{name}")) or _name(full(f"rdfs:{name}"))
 
 
 def _method(key: str, *, language: str) -> str:

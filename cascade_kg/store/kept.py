@@ -81,20 +81,20 @@ class KeptFindings:
 
     def looked_at(self, subjects: Iterable[str]) -> dict[str, int]:
         """Return how many nodes each rule looked at in subjects."""
-        wanted, total = set(subjects), dict[str, int]()
+        total: dict[str, int] = {}
         with self._spoken():
-            for subject, text in self._data.execute("SELECT subject, looked_at FROM checked"):
-                if subject in wanted:
+            for subject in subjects:
+                for (text,) in self._data.execute("SELECT looked_at FROM checked WHERE subject = ?", (subject,)):
                     for rule, nodes in json.loads(text).items():
                         total[rule] = total.get(rule, 0) + nodes
         return total
 
     def findings(self, subjects: Iterable[str]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         """Yield the findings on subjects: the graph, the rule, and the facts by the names that ``Finding`` has."""
-        wanted = set(subjects)
+        query = "SELECT graph, rule, facts FROM finding WHERE subject = ?"
         with self._spoken():
-            for subject, graph, rule, facts in self._data.execute("SELECT subject, graph, rule, facts FROM finding"):
-                if subject in wanted:
+            for subject in subjects:
+                for graph, rule, facts in self._data.execute(query, (subject,)):
                     yield graph, rule, _unpacked(facts)
 
     def close(self) -> None:
