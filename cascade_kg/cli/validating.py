@@ -85,8 +85,8 @@ FORMATS = ("table", "json", "csv", "xlsx", "sarif", "junit", "annotations", "tur
     "--changed",
     is_flag=True,
     help=say(
-        "Of a store: show only the findings on what was checked now",
-        "Untuk penyimpanan: tampilkan hanya temuan pada yang diperiksa sekarang",
+        "Of a store: show only what was checked now",
+        "Untuk penyimpanan: tampilkan hanya yang diperiksa sekarang",
     ),
 )
 @jobs_option()

@@ -1,15 +1,15 @@
-"""Named graphs: their names, and the one update that replaces one."""
+"""Named graphs: their names, and the one update that replaces one, or changes what is known of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pyoxigraph
 
 from cascade_kg.core.errors import StoreError
 from cascade_kg.core.findings import Bilingual
 
-__all__ = ["named", "replacement"]
+__all__ = ["change", "named", "replacement"]
 
 
 def named(graph: str) -> pyoxigraph.NamedNode:
@@ -29,5 +29,23 @@ def named(graph: str) -> pyoxigraph.NamedNode:
 
 def replacement(facts: Iterable[pyoxigraph.Triple], *, graph: pyoxigraph.NamedNode) -> str:
     """Return the update that drops a graph and fills it: between two updates, a reader would see it empty."""
-    stated = (pyoxigraph.serialize(facts, format=pyoxigraph.RdfFormat.N_TRIPLES) or b"").decode("utf-8")
-    return f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{ {stated} }} }}"
+    return f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{ {_lines(facts)} }} }}"
+
+
+def change(
+    before: Collection[pyoxigraph.Triple], after: Collection[pyoxigraph.Triple], *, graph: pyoxigraph.NamedNode
+) -> str:
+    """Return the update of a graph whose triples are known: a few lines where a few have changed.
+
+    Whoever has kept another spelling of a number (1.5 for 1.50) removes and adds it again. A blank node cannot be
+    named, so that with some the graph is filled anew.
+    """
+    old, new = set(before), set(after)
+    removed, added = _lines(old - new), _lines(new - old)
+    if "_:" in removed or "_:" in added:
+        return replacement(after, graph=graph)
+    return f"DELETE DATA {{ GRAPH {graph} {{ {removed} }} }} ; INSERT DATA {{ GRAPH {graph} {{ {added} }} }}"
+
+
+def _lines(facts: Iterable[pyoxigraph.Triple]) -> str:
+    return (pyoxigraph.serialize(facts, format=pyoxigraph.RdfFormat.N_TRIPLES) or b"").decode("utf-8")

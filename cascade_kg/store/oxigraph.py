@@ -12,7 +12,7 @@ from cascade_kg.core.errors import StoreError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.store.cells import literal
-from cascade_kg.store.graphs import named, replacement
+from cascade_kg.store.graphs import change, named
 from cascade_kg.store.notes import NOTES, Note, forgetting, remembering, subject_of
 from cascade_kg.store.order import Facts, in_order, without_order
 from cascade_kg.store.port import Entry
@@ -38,16 +38,17 @@ class OxigraphStore:
 
     def put(self, content: bytes, *, graph: str, where: str, note: Note | None = None) -> None:
         """Replace a graph by what Turtle states, in one transaction."""
-        name, text = named(graph), checked(content, where=where)
+        name = named(graph)
         with self._written(where=where):
             if self._store.contains_named_graph(name) or self._has_note(graph):
-                facts = triples(text, where=where)
-                self._update(replacement(facts, graph=name), forgetting(graph), *((remembering(note),) if note else ()))
+                before = [quad.triple for quad in self._store.quads_for_pattern(None, None, None, name)]
+                changed = change(before, triples(content, where=where), graph=name)
+                self._update(changed, forgetting(graph), *((remembering(note),) if note else ()))
             elif note:
-                self._store.extend((*placed(triples(text, where=where), name), *placed(note.triples(), NOTED)))
+                self._store.extend((*placed(triples(content, where=where), name), *placed(note.triples(), NOTED)))
             else:
                 # Oxigraph reads text in half the time that it takes to hand over triples one by one.
-                self._store.load(text, format=TURTLE, to_graph=name)
+                self._store.load(checked(content, where=where), format=TURTLE, to_graph=name)
 
     def fill(self, entries: Sequence[Entry]) -> None:
         """Add graphs that are not there yet, each with its note, in one transaction."""

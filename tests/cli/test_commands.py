@@ -353,6 +353,16 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_a_check_and_a_load_start_without_what_they_do_not_need(tmp_path: Path) -> None:
+    heavy = {"rdflib", "pyshacl", "rich", "locale", "importlib.metadata", "multiprocessing", "asyncio", "xlsxwriter"}
+    call = "import sys, atexit; from cascade_kg.cli import main\n"
+    call += f"atexit.register(lambda: print(sorted(set(sys.modules) & {heavy}), file=sys.stderr)); main()"
+    for command in (["validate", str(CASCADE)], ["load", str(CASCADE), "--store", str(tmp_path / "store")]):
+        done = subprocess.run([sys.executable, "-c", call, *command], check=False, capture_output=True, cwd=ROOT)
+        assert done.stdout
+        assert done.stderr.decode().splitlines() == ["[]"], command
+
+
 def test_an_import_loads_no_engine_of_rules(tmp_path: Path) -> None:
     heavy = {"pyshacl", "owlready2", "rich", "jinja2", "pyparsing"}
     script = (

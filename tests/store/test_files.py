@@ -23,6 +23,16 @@ def test_a_file_that_is_named_twice_is_found_once(tmp_path: Path) -> None:
     assert len(cascade_files([tmp_path, path, tmp_path / "a" / ".." / "a" / "2023.ttl"])) == 1
 
 
+def test_a_link_to_a_folder_is_not_followed_and_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "below" / "a" / "2023.ttl"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(STATED)
+    (tmp_path / "below" / "round.ttl").symlink_to(tmp_path / "below", target_is_directory=True)
+    assert cascade_files([tmp_path / "below"]) == (path,)
+    (tmp_path / "link").symlink_to(tmp_path / "below", target_is_directory=True)
+    assert cascade_files([tmp_path / "link"]) == (tmp_path / "link" / "a" / "2023.ttl",)
+
+
 def test_decisions_beside_a_cascade_are_none(tmp_path: Path) -> None:
     (tmp_path / "2023.ttl").write_bytes(STATED)
     (tmp_path / "2023.decisions.ttl").write_bytes(STATED)
