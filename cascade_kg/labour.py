@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -82,6 +81,8 @@ def state_with_rules() -> str:
 
 
 def _digest(packages: Sequence[str], *trees: tuple[Path, str]) -> str:
+    from importlib.metadata import version
+
     digest = hashlib.sha256()
     for name in packages:
         digest.update(f"{name} {version(name)}\n".encode())
