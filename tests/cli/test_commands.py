@@ -354,7 +354,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_a_check_and_a_load_start_without_what_they_do_not_need(tmp_path: Path) -> None:
-    heavy = {"rdflib", "pyshacl", "rich", "locale", "importlib.metadata", "asyncio", "xlsxwriter"}
+    heavy = {"rdflib", "pyshacl", "rich", "importlib.metadata", "asyncio", "xlsxwriter"}
     call = "import sys, atexit; from cascade_kg.cli import main\n"
     call += f"atexit.register(lambda: print(sorted(set(sys.modules) & {heavy}), file=sys.stderr)); main()"
     store = ["--store", str(tmp_path / "store")]
