@@ -100,9 +100,8 @@ def test_of_what_has_changed_alone_is_told_what_was_checked_now(folder: Path, tm
         each for each in placeless(neighbours.findings) if each.cascade == changed or each.rule in together
     }
     alone = validate([file])
-    assert found.validation.looked_at == alone.looked_at | {
-        rule: nodes for rule, nodes in neighbours.looked_at.items() if rule in together
-    }
+    compared = {rule: nodes for rule, nodes in neighbours.looked_at.items() if rule in together}
+    assert found.validation.looked_at == {**alone.looked_at, **compared}
 
 
 def test_the_findings_on_a_cascade_that_is_gone_are_forgotten(folder: Path, tmp_path: Path) -> None:

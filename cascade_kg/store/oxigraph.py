@@ -23,6 +23,8 @@ __all__ = ["NOTED", "OxigraphStore", "one_line", "placed", "refused"]
 NOTED = pyoxigraph.NamedNode(NOTES)
 """The graph of the notes."""
 
+_TYPE = pyoxigraph.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
 _Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 
@@ -73,11 +75,14 @@ class OxigraphStore:
         """Return the names of the graphs, sorted."""
         return tuple(sorted(_text(name) for name in self._store.named_graphs() if name != NOTED))
 
-    def stated(self, graph: str, *, properties: Iterable[str]) -> Iterator[pyoxigraph.Quad]:
-        """Yield what a graph states with some properties."""
-        name = named(graph)
-        for each in properties:
-            yield from self._store.quads_for_pattern(None, pyoxigraph.NamedNode(each), None, name)
+    def stated(
+        self, graph: str, *, properties: Iterable[str], classes: Iterable[str] | None = None
+    ) -> Iterator[pyoxigraph.Quad]:
+        """Yield what a graph states with some properties; of ``rdf:type`` some classes alone, where they are given."""
+        name, kinds = named(graph), None if classes is None else tuple(map(pyoxigraph.NamedNode, classes))
+        for each in map(pyoxigraph.NamedNode, properties):
+            for value in kinds if kinds is not None and each == _TYPE else (None,):
+                yield from self._store.quads_for_pattern(None, each, value, name)
 
     def select(self, query: str) -> Table:
         """Return the answer to a SELECT query."""

@@ -20,6 +20,8 @@ from cascade_kg.store.port import Entry
 from cascade_kg.store.turtle import triples
 
 G = "https://example.org/graph"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ONE, THREE = (f'"{number}"^^<http://www.w3.org/2001/XMLSchema#integer>' for number in (1, 3))
 COUNTS = """
 SELECT ?value (COUNT(?s) AS ?n) WHERE { GRAPH ?graph { ?s <https://example.org/p> ?value } }
 GROUP BY ?value ORDER BY ?value
@@ -174,6 +176,17 @@ def test_a_reader_beside_a_writer_sees_the_old_or_the_new_graph(folder: Path) ->
         done.set()
         reader.join()
     assert torn == []
+
+
+def test_what_is_stated_is_yielded_by_property_and_by_class(folder: Path) -> None:
+    with writing(folder) as store:
+        text = b"PREFIX : <https://example.org/> :a a :A ; :p 1 ; :q 2 . :b a :B ; :p 3 ."
+        store.put(text, graph=G, where="a")
+        asked = (f"{RDF}type", "https://example.org/p", "https://example.org/A")
+        all_, some = store.stated(G, properties=asked), store.stated(G, properties=asked, classes=asked)
+        a, b = (f"<https://example.org/{name}>" for name in "AB")
+        assert sorted(str(each.object) for each in all_) == [ONE, THREE, a, b]
+        assert sorted(str(each.object) for each in some) == [ONE, THREE, a]
 
 
 def test_literals_are_rewritten_so_that_no_store_is_a_source_of_files(folder: Path) -> None:
