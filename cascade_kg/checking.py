@@ -12,12 +12,24 @@ from cascade_kg.catalog.rules import rules
 from cascade_kg.core.errors import CascadeError, InputError
 from cascade_kg.core.findings import BaselineEntry, Profile, Validation
 from cascade_kg.store.files import cascade_files, content_of
-from cascade_kg.validation.run import Engine, check_region, chosen_rules, gathered, validate
+from cascade_kg.validation.region import graph_names
+from cascade_kg.validation.run import (
+    Checked,
+    Engine,
+    Together,
+    chosen_rules,
+    codes_of,
+    findings_in,
+    gathered,
+    neighbourhoods,
+    validate,
+)
 
 if TYPE_CHECKING:
     from cascade_kg.core.hands import Hands
     from cascade_kg.core.loading import Progress
     from cascade_kg.store.port import Store
+    from cascade_kg.validation.singly import Shared
 
 __all__ = ["Check", "check_files", "entries_of", "validated", "validated_at"]
 
@@ -31,7 +43,14 @@ class Check:
 
 
 def check_files(
-    paths: Sequence[Path], *, profile: Profile, baseline: Path | None, engine: Engine, hands: Hands, progress: Progress
+    paths: Sequence[Path],
+    *,
+    profile: Profile,
+    baseline: Path | None,
+    engine: Engine,
+    scope: Together = Together.REGENCY,
+    hands: Hands,
+    progress: Progress,
 ) -> Check:
     """Check files as ``validated`` does; of many, those at fault are set aside, and the others are checked.
 
@@ -42,15 +61,17 @@ def check_files(
     """
     files = cascade_files(paths)
     if hands.are_own(len(files)):
-        return Check(validated(files, profile=profile, baseline=baseline, engine=engine))
+        return Check(validated(files, profile=profile, baseline=baseline, engine=engine, scope=scope))
     entries = entries_of(baseline)
-    check = _by_a_crew(files, profile=profile, engine=engine, hands=hands, progress=progress)
+    check = _by_a_crew(files, profile=profile, engine=engine, scope=scope, hands=hands, progress=progress)
     validation = _held(check.validation, entries)
     # Beside a file that is missing, what its neighbours are accepted for may not be found: none is called unneeded.
     return replace(check, validation=replace(validation, unneeded=()) if check.refused else validation)
 
 
-def _by_a_crew(files: Sequence[Path], *, profile: Profile, engine: Engine, hands: Hands, progress: Progress) -> Check:
+def _by_a_crew(
+    files: Sequence[Path], *, profile: Profile, engine: Engine, scope: Together, hands: Hands, progress: Progress
+) -> Check:
     # Who checks one file does without.
     from cascade_kg.labour import done_by, state_with_rules
     from cascade_kg.validation.singly import CheckedAlone, Shared, ToCheck, check_batch
@@ -80,13 +101,38 @@ def _by_a_crew(files: Sequence[Path], *, profile: Profile, engine: Engine, hands
         Shared(files[place], each.cascade, each.region_codes, digests[place], each.packed)
         for place, each in ((place, checked[place]) for place in places)
     ]
-    rules = chosen_rules(None, profile)
     found = [(checked[place].findings, checked[place].looked_at) for place in places]
-    validation = gathered([*found, check_region(homes, rules)], homes, rules=rules, profile=profile)
+    found += _neighbours_by_a_crew(homes, profile=profile, scope=scope, hands=hands)
+    validation = gathered(found, homes, rules=chosen_rules(None, profile), profile=profile)
     return Check(validation, tuple(refused[place] for place in sorted(refused)))
 
 
-def validated(paths: Sequence[Path], *, profile: Profile, baseline: Path | None, engine: Engine) -> Validation:
+def _neighbours_by_a_crew(
+    checked: Sequence[Shared], *, profile: Profile, scope: Together, hands: Hands
+) -> Iterator[Checked]:
+    """Yield what rules of scope ``region`` find; the findings are made here, where the files are."""
+    from cascade_kg.labour import done_by, state_with_rules
+    from cascade_kg.validation.neighbours import Neighbours, check_neighbours
+
+    named = [graph_names(members) for members in neighbourhoods(checked, scope)]
+    orders = (
+        Neighbours(place, tuple((name, each.packed) for name, each in homes.items()), codes_of(homes.values()), profile)
+        for place, homes in enumerate(named)
+    )
+    for place, outcome in done_by(hands, check_neighbours, orders, number=len(named), state=state_with_rules):
+        if isinstance(outcome, CascadeError):
+            raise outcome
+        yield tuple(findings_in(named[place], outcome)), outcome.looked_at
+
+
+def validated(
+    paths: Sequence[Path],
+    *,
+    profile: Profile,
+    baseline: Path | None,
+    engine: Engine,
+    scope: Together = Together.REGENCY,
+) -> Validation:
     """Return what the rules of a profile find in files, held against a baseline of accepted findings.
 
     Raises:
@@ -94,7 +140,7 @@ def validated(paths: Sequence[Path], *, profile: Profile, baseline: Path | None,
     """
     # A baseline at fault is refused before the long work.
     entries = entries_of(baseline)
-    return _held(validate(paths, profile=profile, engine=engine), entries)
+    return _held(validate(paths, profile=profile, engine=engine, scope=scope), entries)
 
 
 def validated_at(store: Store, *, profile: Profile, baseline: Path | None) -> Validation:

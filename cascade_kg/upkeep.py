@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,19 +21,12 @@ from cascade_kg.labour import done_by, state_with_rules
 from cascade_kg.store.disk import PublishedStore
 from cascade_kg.store.kept import Kept, KeptFindings
 from cascade_kg.store.notes import Note, notes_of
-from cascade_kg.validation.run import asked_together, order, together
+from cascade_kg.validation.run import Together, asked_together, codes_of, order, region_rules, together
 from cascade_kg.validation.singly import CheckedAlone, Reread, ToCheck, check_batch, content_as
 
-__all__ = ["Together", "Upkeep", "keep_up"]
+__all__ = ["Upkeep", "keep_up"]
 
 _CASCADE = f"{BASE}cascade/"
-
-
-class Together(StrEnum):
-    """Which cascades the rules of scope ``region`` hold against each other: those of a kabupaten/kota, or all."""
-
-    REGENCY = "regency"
-    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +114,8 @@ def _check_together(store: PublishedStore, subject: str, notes: Sequence[Note], 
     # On disk, to look up a class costs less than to read of each node what it is.
     named, classes = asked.properties, None if asked.any_class else asked.properties
     stated = ((each.graph, asked.of(store.stated(each.graph, properties=named, classes=classes))) for each in notes)
-    codes = {code for note in notes for code in note.regions}
-    chosen = [rule for rule in rules() if rule.scope == "region"]
     homes = {note.graph: Reread(Path(note.file), note.graph, note.regions, _digest(note)) for note in notes}
-    findings, looked_at = together(homes, stated, codes, rules=chosen)
+    findings, looked_at = together(homes, stated, codes_of(homes.values()), rules=region_rules())
     return Kept(subject, needed, findings, looked_at)
 
 

@@ -17,8 +17,8 @@ from cascade_kg.core.findings import Finding, Profile, Validation
 from cascade_kg.core.hands import Hands
 from cascade_kg.loading import load
 from cascade_kg.store.disk import writing
-from cascade_kg.upkeep import Together, Upkeep, keep_up
-from cascade_kg.validation.run import validate
+from cascade_kg.upkeep import Upkeep, keep_up
+from cascade_kg.validation.run import Together, validate
 from cascade_kg.validation.singly import CheckedAlone, ToCheck, check_batch
 
 CASCADES = Path(__file__).parents[1] / "data" / "cascades"
@@ -55,7 +55,7 @@ def test_what_has_not_changed_is_not_checked_again(
     loaded(folder, store)
     first = known(store)
     assert (first.checked, first.unchanged, first.refused) == (3, 0, ())
-    on_files = validate([folder])
+    on_files = validate([folder], scope=Together.ALL)
     assert placeless(first.validation.findings) == placeless(on_files.findings)
     assert first.validation.looked_at == on_files.looked_at
     assert {Path(each.file or "").resolve() for each in first.validation.findings} <= set(folder.glob("*/*.ttl"))
@@ -74,7 +74,7 @@ def test_what_has_not_changed_is_not_checked_again(
     second = known(store)
     assert (second.checked, second.unchanged) == (1, 2)
     assert seen == [str(file)]
-    assert placeless(second.validation.findings) == placeless(validate([folder]).findings)
+    assert placeless(second.validation.findings) == placeless(validate([folder], scope=Together.ALL).findings)
     assert "type-is-declared" in {each.rule for each in second.validation.findings}
     third = known(store, only_changed=True)
     assert (third.checked, third.unchanged) == (0, 3)
@@ -112,7 +112,7 @@ def test_the_findings_on_a_cascade_that_is_gone_are_forgotten(folder: Path, tmp_
     loaded(folder, store)
     left = known(store)
     assert (left.checked, left.unchanged) == (0, 2)
-    assert placeless(left.validation.findings) == placeless(validate([folder]).findings)
+    assert placeless(left.validation.findings) == placeless(validate([folder], scope=Together.ALL).findings)
 
 
 def test_rules_that_compare_hold_the_cascades_of_a_regency_together(folder: Path, tmp_path: Path) -> None:

@@ -155,9 +155,8 @@ class _changed:  # noqa: N801
 def _check(measured: Measured, home: Path, expected: set[tuple[str, str]], bounds: Bounds) -> None:
     run = task("check", str(home), limit=bounds.limit)
     for told in run.told:
-        step = "check-alone" if "alone" in told else "check-together"
-        measured.note(step, told["alone"] if "alone" in told else told["together"], told["megabytes"])
-    measured.note("check", run.seconds, run.megabytes)
+        measured.note("check", told["check"], told["megabytes"])
+        measured.note("check-worker", told["check"], told["workers"])
     verdict = judged(expected, run)
     measured.facts |= {"planted": len(expected), "found": len(verdict.found), "otherwise": verdict.lines()}
     one = command(*_OURS, "validate", str(cascade_files([home])[0]), limit=bounds.limit)
@@ -169,7 +168,7 @@ def _peers(measured: Measured, home: Path, files: Sequence[Path], bounds: Bounds
     if measured.cascades <= bounds.cached:
         run = task("check-with-pyshacl", str(home), limit=bounds.limit)
         for told in run.told:
-            measured.note("check-pyshacl-cached", told["alone"], told["megabytes"])
+            measured.note("check-pyshacl-cached", told["check"], told["megabytes"])
     if measured.cascades <= bounds.plain:
         _by_plain_pyshacl(measured, files, bounds)
     if bounds.shifty and measured.cascades <= bounds.cached:

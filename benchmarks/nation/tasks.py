@@ -8,10 +8,9 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.nation.checking import Found, all_together, alone, alone_by_pyshacl
+from benchmarks.nation.checking import alone_by_pyshacl, peak
 from cascade_kg.store.files import cascade_files
 
 __all__: list[str] = []
@@ -91,36 +90,44 @@ def _ask(folder: Path, engine: str, *, counted: bool = False, everything: bool =
 
 
 def check(folder: Path) -> None:
-    """Check all cascades by themselves in two processes, and then all together; parsing is part of both."""
-    _check(folder, alone)
+    """Check all cascades with all rules and two processes, as ``cascade-kg validate --jobs 2`` does."""
+    from cascade_kg.checking import check_files
+    from cascade_kg.core.findings import Profile
+    from cascade_kg.core.hands import Hands
+    from cascade_kg.validation.run import Engine
+
     begun = time.perf_counter()
-    findings, memory = all_together(cascade_files([folder]))
-    _tell(together=time.perf_counter() - begun, findings=findings, megabytes=memory)
+    check = check_files(
+        [folder],
+        profile=Profile.AUDIT,
+        baseline=None,
+        engine=Engine.AUTO,
+        hands=Hands(jobs=2),
+        progress=lambda *_: None,
+    )
+    if check.refused:
+        raise SystemExit(str(check.refused[0]))
+    seconds = time.perf_counter() - begun
+    findings = sorted({(each.rule, each.focus) for each in check.validation.findings})
+    _tell(check=seconds, findings=findings, megabytes=peak(), workers=peak(of_workers=True))
 
 
 def check_with_pyshacl(folder: Path) -> None:
     """Check all cascades by themselves in two processes, with pyshacl that keeps its prepared queries."""
-    _check(folder, alone_by_pyshacl)
-
-
-def _check(folder: Path, work: Callable[[Sequence[Path]], Found]) -> None:
     from cascade_kg.bulk import Done, Pool, run
 
     begun = time.perf_counter()
     crew = Pool(2)
-    findings: list[tuple[str, str]] = []
     memory = 0.0
     files = cascade_files([folder])
     try:
-        for outcome in run(work, files, crew=crew, size=max(1, min(_BATCH, len(files) // 2))):
+        for outcome in run(alone_by_pyshacl, files, crew=crew, size=max(1, min(_BATCH, len(files) // 2))):
             if not isinstance(outcome, Done):
                 raise SystemExit(f"{outcome.item}: {outcome.error}")
-            found, peak = outcome.result
-            findings += found
-            memory = max(memory, peak)
+            memory = max(memory, outcome.result[1])
     finally:
         crew.close()
-    _tell(alone=time.perf_counter() - begun, findings=sorted(findings), megabytes=memory)
+    _tell(check=time.perf_counter() - begun, megabytes=memory)
 
 
 def _tell(**facts: object) -> None:

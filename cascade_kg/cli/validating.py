@@ -77,8 +77,8 @@ FORMATS = ("table", "json", "csv", "xlsx", "sarif", "junit", "annotations", "tur
     default="regency",
     show_default=True,
     help=say(
-        "Of a store: the cascades that are compared, those of a kabupaten/kota or all",
-        "Untuk penyimpanan: cascade yang dibandingkan, milik satu kabupaten/kota atau semuanya",
+        "The cascades that are compared: those of a kabupaten/kota, or all",
+        "Cascade yang dibandingkan: milik satu kabupaten/kota, atau semuanya",
     ),
 )
 @click.option(
@@ -153,7 +153,13 @@ def validate(
     else:
         with progress_bar(say("Checking", "Memeriksa")) as progress:
             check = space.check(
-                paths, profile=profile, baseline=baseline, engine=engine, hands=workers, progress=progress
+                paths,
+                profile=profile,
+                baseline=baseline,
+                engine=engine,
+                scope=together,
+                hands=workers,
+                progress=progress,
             )
         validation, faults = check.validation, tuple(each.in_(language()) for each in check.refused)
     emit(space.render_findings(validation, form=form, fail_on=fail_on), output)

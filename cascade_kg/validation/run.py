@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.catalog.rules import rules as all_rules
@@ -28,16 +28,24 @@ __all__ = [
     "Checked",
     "Engine",
     "Stating",
+    "Together",
     "asked_together",
     "check_alone",
     "check_region",
+    "checked_together",
     "chosen_rules",
+    "codes_of",
+    "findings_in",
     "gathered",
+    "neighbourhoods",
     "order",
+    "region_rules",
     "together",
     "validate",
 ]
 
+
+_Some = TypeVar("_Some", bound=Home)
 
 _TOGETHER = 16
 """So many cascades are in a store at a time: its memory is theirs, and more of them take hardly less time each."""
@@ -51,6 +59,13 @@ class Stating(Home, Protocol):
 
     def told(self, asked: Asked) -> bytes:
         """Return what is asked of its statements, as N-Triples."""
+
+
+class Together(StrEnum):
+    """Which cascades the rules of scope ``region`` hold against each other: those of a kabupaten/kota, or all."""
+
+    REGENCY = "regency"
+    ALL = "all"
 
 
 class Engine(StrEnum):
@@ -67,11 +82,12 @@ def validate(
     rules: Sequence[str] | None = None,
     profile: Profile = Profile.AUDIT,
     engine: Engine = Engine.AUTO,
+    scope: Together = Together.REGENCY,
 ) -> Validation:
     """Validate files, and all cascades in folders, against the rules of a profile, or those that are named.
 
-    Rules of scope ``region`` need several cascades; for a single file they are not run, and are named in
-    ``Validation.not_run``.
+    Rules of scope ``region`` need several cascades, of one kabupaten/kota or, as ``scope`` says, of any; where there
+    are none they are not run, and are named in ``Validation.not_run``.
 
     Raises:
         InputError: a path or a file is at fault, or no rule has a name that is given.
@@ -79,7 +95,7 @@ def validate(
     """
     chosen = chosen_rules(rules, profile)
     files = [read(path) for path in cascade_files(paths)]
-    checked = (*check_alone(files, chosen, engine=engine), check_region(files, chosen))
+    checked = (*check_alone(files, chosen, engine=engine), *check_region(files, chosen, scope=scope))
     return gathered(checked, files, rules=chosen, profile=profile)
 
 
@@ -124,19 +140,33 @@ def check_alone(
     return [(tuple(found), nodes) for found, nodes in zip(findings, looked_at, strict=True)]
 
 
-def check_region(files: Sequence[Stating], rules: Sequence[Rule] | None = None) -> Checked:
-    """Return what rules of scope ``region`` find in files together: nothing in a single one.
+def check_region(
+    files: Sequence[Stating], rules: Sequence[Rule] | None = None, *, scope: Together = Together.REGENCY
+) -> Iterator[Checked]:
+    """Yield what rules of scope ``region`` find in the cascades of each kabupaten, or in all: nothing in a single one.
 
     Raises:
         ProjectError: a rule or a reference file is at fault.
     """
     chosen = [rule for rule in (all_rules() if rules is None else rules) if rule.scope == "region"]
-    if not chosen or len(files) < 2:
-        return (), {}
-    named = graph_names(files)
-    codes = {code for file in files for code in file.region_codes}
-    told = ((name, file.told(asked_together())) for name, file in named.items())
-    return together(named, told, codes, rules=chosen)
+    for neighbours in neighbourhoods(files, scope) if chosen else ():
+        named = graph_names(neighbours)
+        told = ((name, file.told(asked_together())) for name, file in named.items())
+        yield together(named, told, codes_of(neighbours), rules=chosen)
+
+
+def neighbourhoods(files: Sequence[_Some], scope: Together) -> list[list[_Some]]:
+    """Return the cascades that are held against each other, two at least."""
+    found: dict[tuple[str, ...], list[_Some]] = {}
+    for file in files:
+        regencies = sorted({code[:5] for code in file.region_codes}) if scope is Together.REGENCY else ()
+        found.setdefault(tuple(regencies), []).append(file)
+    return [members for members in found.values() if len(members) > 1]
+
+
+def codes_of(files: Iterable[Home]) -> tuple[str, ...]:
+    """Return the codes of the regions whose agencies are named in cascades, sorted."""
+    return tuple(sorted({code for file in files for code in file.region_codes}))
 
 
 def together(
@@ -151,14 +181,28 @@ def together(
     Raises:
         ProjectError: a rule or a reference file is at fault.
     """
-    outcome = check_together(_compiled(rules, queries_of(rules)), cascades, codes)
-    return tuple(_findings(outcome, homes)), outcome.looked_at
+    outcome = checked_together(cascades, codes, rules=rules)
+    return tuple(findings_in(homes, outcome)), outcome.looked_at
+
+
+def checked_together(cascades: Iterable[tuple[str, bytes]], codes: Iterable[str], *, rules: Sequence[Rule]) -> Outcome:
+    """Return the results of rules of scope ``region`` in cascades, given what they state by graph.
+
+    Raises:
+        ProjectError: a rule or a reference file is at fault.
+    """
+    return check_together(_compiled(rules, queries_of(rules)), cascades, codes)
+
+
+def region_rules(profile: Profile = Profile.AUDIT) -> list[Rule]:
+    """Return the rules of scope ``region`` of a profile."""
+    return [rule for rule in chosen_rules(None, profile) if rule.scope == "region"]
 
 
 @cache
 def asked_together() -> Asked:
     """Return what rules of scope ``region`` ask for."""
-    rules = [rule for rule in all_rules() if rule.scope == "region"]
+    rules = region_rules()
     return Asked.by(_compiled(rules, queries_of(rules)))
 
 
@@ -211,7 +255,7 @@ def _compiled(rules: Sequence[Rule], queries: Queries) -> list[tuple[Rule, Compi
     return [(rule, queries.compiled[rule.name]) for rule in rules]
 
 
-def _findings(outcome: Outcome, named: Mapping[str, Home]) -> Iterator[Finding]:
+def findings_in(named: Mapping[str, Home], outcome: Outcome) -> Iterator[Finding]:
     """Yield the findings in several cascades, each on the one whose graph the query names, or that of the node."""
     by_home: dict[int, tuple[Home, list[Result]]] = {}
     for result in outcome.results:

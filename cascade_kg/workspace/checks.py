@@ -59,6 +59,7 @@ class Checks(Reader):
         profile: str = "audit",
         baseline: Path | None = None,
         engine: str = "auto",
+        scope: str = "regency",
         hands: Hands,
         progress: Progress,
     ) -> Check:
@@ -70,13 +71,14 @@ class Checks(Reader):
         """
         from cascade_kg.checking import check_files
         from cascade_kg.core.findings import Profile
-        from cascade_kg.validation.run import Engine
+        from cascade_kg.validation.run import Engine, Together
 
         return check_files(
             cascades_or_default(paths),
             profile=Profile(profile),
             baseline=baseline,
             engine=Engine(engine),
+            scope=Together(scope),
             hands=hands,
             progress=progress,
         )
@@ -100,7 +102,8 @@ class Checks(Reader):
         from cascade_kg.checking import entries_of
         from cascade_kg.core.findings import Profile
         from cascade_kg.reports.findings.baseline import accept
-        from cascade_kg.upkeep import Together, keep_up
+        from cascade_kg.upkeep import keep_up
+        from cascade_kg.validation.run import Together
 
         entries = entries_of(baseline)
         known = keep_up(

@@ -15,9 +15,9 @@ from cascade_kg.core.findings import Profile
 from cascade_kg.core.hands import Hands
 from cascade_kg.loading import load
 from cascade_kg.store.disk import writing
-from cascade_kg.upkeep import Together, keep_up
+from cascade_kg.upkeep import keep_up
 from cascade_kg.validation import singly
-from cascade_kg.validation.run import Engine, validate
+from cascade_kg.validation.run import Engine, Together, validate
 from tests.checking.copies import copies
 from tests.checking.work import VICTIM, poisoned, slow
 
@@ -64,7 +64,7 @@ def test_a_store_is_kept_up_there_too(tmp_path: Path, dask_cluster: Any, monkeyp
     monkeypatch.undo()
     second = keep_up(store, hands=there, progress=lambda *_: None, **asked)
     assert (second.checked, second.unchanged, second.refused) == (1, 3, ())
-    on_files = validate(files)
+    on_files = validate(files, scope=Together.ALL)
     assert second.validation.looked_at == on_files.looked_at
     assert [(each.rule, each.focus, each.value) for each in second.validation.findings] == [
         (each.rule, each.focus, each.value) for each in on_files.findings
