@@ -1,4 +1,4 @@
-"""Guesses that a person should look at: they rest on no words, on few, or lead by little over the next best.
+"""Guesses that a person should look at: they rest on no words, on few or doubtful ones, or lead by little.
 
 The rules of theme provenance report the same guesses later, from the graph; a test holds the two against each other.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from cascade_kg.core.model import Inference
+from cascade_kg.importers.recognised import DOUBTFUL, METHOD
 
 __all__ = ["doubtful"]
 
@@ -20,6 +21,8 @@ def doubtful(guess: Inference) -> bool:
     """Tell whether something was placed by a guess that another place comes near to, or that hardly anything backs."""
     if guess.method in _UNFOUNDED:
         return True
+    if guess.method == METHOD:
+        return guess.score is not None and guess.score < DOUBTFUL
     if guess.method not in _LEAST_LEAD or guess.score is None or guess.property == "ckg:measures":
         return False
     low = guess.method == "likeness" and guess.score < _LEAST_LIKENESS

@@ -46,6 +46,11 @@ class Received:
         return {line.number: line.place for line in self.lines if line.place and line.framed}
 
     @property
+    def confidences(self) -> dict[int, float]:
+        """Return the confidence of each line whose words were recognised in a picture."""
+        return {line.number: line.confidence for line in self.lines if line.confidence is not None}
+
+    @property
     def period(self) -> str:
         """Return the year, or the years, as people write them."""
         return _period((self.first_year, self.last_year))

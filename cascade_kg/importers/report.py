@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from cascade_kg.core.findings import Bilingual
@@ -67,12 +68,16 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The lines of a document with their fates, the inferences, the warnings, and where on its pages lines stand."""
+    """The lines of a document with their fates, the inferences, and the warnings.
+
+    ``places`` says where on its pages lines stand, ``confidences`` how sure a program was that read them in a picture.
+    """
 
     lines: tuple[Line, ...]
     inferences: tuple[Noted, ...] = ()
     warnings: tuple[Remark, ...] = ()
     places: Mapping[int, str] = field(default_factory=dict)
+    confidences: Mapping[int, float] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Line]:
         """Yield the lines."""
@@ -106,7 +111,14 @@ class ImportReport:
             )
             for line in self.lines
         ]
-        return Table(("line", "page", "fate", "about", "field", "repeats", "reason", "text"), tuple(rows))
+        columns = ("line", "page", "fate", "about", "field", "repeats", "reason", "text")
+        if not self.confidences:
+            return Table(columns, tuple(rows))
+        confident = (
+            None if (sure := self.confidences.get(line.number)) is None else Decimal(str(sure)) for line in self.lines
+        )
+        with_them = ((*row, sure) for row, sure in zip(rows, confident, strict=True))
+        return Table((*columns, "confidence"), tuple(with_them))
 
     def inference_table(self) -> Table:
         """Return the inferences as a table."""

@@ -27,6 +27,7 @@ from cascade_kg.importers.nodes import Reader
 from cascade_kg.importers.pages import PageText, Title, read_pages, title_of
 from cascade_kg.importers.placed import placed
 from cascade_kg.importers.received import Received, spellings, started_by
+from cascade_kg.importers.recognised import recognised
 from cascade_kg.importers.report import Fate, Import, ImportReport, Ledger, noted_of, spans
 from cascade_kg.importers.rows import as_pieces
 from cascade_kg.importers.text import Place
@@ -80,7 +81,9 @@ def read_scan(received: Received) -> Import:
         unread=spans(line.number for line in lines if line.fate is Fate.UNREAD),
     )
     cascade = received.cascade(document, (root.node() for root in roots))
-    return placed(Import(cascade, ImportReport(lines, noted_of(cascade), tuple(ledger.warnings))), places)
+    cascade = recognised(cascade, received.lines, lines, reader.nomenclature.words, ledger)
+    report = ImportReport(lines, noted_of(cascade), tuple(ledger.warnings), confidences=received.confidences)
+    return placed(Import(cascade, report), places)
 
 
 def _place_words(region: Region) -> frozenset[str]:

@@ -29,7 +29,7 @@ _LESS = Bilingual("give fewer pages, or simpler ones", "berikan halaman yang leb
 class Limits:
     """What a worker may take: seconds, and bytes of memory."""
 
-    seconds: int = 120
+    seconds: int = 300
     memory: int = 2 * 1024**3
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cascade_kg.importers.carriers.sheets import Area, Sheet, Stroke, Word
 
-__all__ = ["NEAR", "frames_of", "loose_strokes"]
+__all__ = ["NEAR", "frames_of", "innermost", "loose_strokes"]
 
 NEAR = 2.5
 """Points that two lines may be apart and still meet."""
@@ -41,6 +41,19 @@ def loose_strokes(sheet: Sheet, frames: Iterable[Area]) -> list[Stroke]:
     """Return the lines that are no side of a frame."""
     sides = [side for frame in frames for side in _sides(frame)]
     return [stroke for stroke in sheet.strokes if not any(_lies_on(stroke, side) for side in sides)]
+
+
+def innermost(frames: Sequence[Area]) -> list[tuple[Area, tuple[Area, ...]]]:
+    """Return each frame with the frames in it: what is between them is of the frame itself."""
+    return [
+        (
+            frame,
+            tuple(
+                each for each in frames if each is not frame and frame.contains(each, NEAR) and each.size < frame.size
+            ),
+        )
+        for frame in frames
+    ]
 
 
 def _is_frame(area: Area, sheet: Sheet) -> bool:

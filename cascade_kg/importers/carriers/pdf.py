@@ -16,6 +16,8 @@ __all__ = ["MOST_PAGES", "read_pdf"]
 
 MOST_PAGES = 100
 _MOST_OBJECTS = 60_000
+_INCH, _LEAST_DPI, _MOST_DPI = 72.0, 150.0, 300.0
+_MOST_DOTS = 40_000_000
 _THIN = 3.0
 _SMALL = 14.0
 _TODO = Bilingual(
@@ -39,8 +41,13 @@ def read_pdf(content: bytes) -> list[Sheet]:
     sheets = []
     try:
         with pdfplumber.open(BytesIO(content)) as pdf:
+            scans = 0
             for page in pdf.pages:
-                sheets.append(_sheet(page))
+                if not page.chars and page.images:
+                    scans += 1
+                    sheets.append(_scanned(content, page, scans))
+                else:
+                    sheets.append(_sheet(page))
                 page.close()
     except InputError:
         raise
@@ -99,6 +106,27 @@ def _sheet(page: Any) -> Sheet:
             strokes.extend(found)
     words = tuple(_words(page.chars, turn))
     return Sheet(page.page_number, turn.width, turn.height, words, tuple(frames), tuple(strokes))
+
+
+def _scanned(content: bytes, page: Any, scans: int) -> Sheet:
+    """Return a page that is a picture, shown with the dots that the picture has."""
+    import pypdfium2
+
+    from cascade_kg.importers.carriers.pictures import MOST_SCANS, sheet_of, too_many
+
+    if scans > MOST_SCANS:
+        raise too_many(scans)
+    widest = max(page.images, key=lambda image: image["x1"] - image["x0"])
+    dots = float(widest["srcsize"][0]) / max(float(widest["x1"] - widest["x0"]), 1.0)
+    dpi = min(max(dots * _INCH, _LEAST_DPI), _MOST_DPI)
+    dpi = min(dpi, _INCH * (_MOST_DOTS / max(float(page.width) * float(page.height), 1.0)) ** 0.5)
+    document = pypdfium2.PdfDocument(content)
+    try:
+        bitmap = document[page.page_number - 1].render(scale=dpi / _INCH, grayscale=True)
+        picture = bitmap.to_numpy().copy()
+    finally:
+        document.close()
+    return sheet_of(picture.reshape(picture.shape[:2]), page.page_number, dpi)
 
 
 class _Turn:

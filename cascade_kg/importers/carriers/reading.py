@@ -65,7 +65,19 @@ def _word(content: bytes) -> Carried:
     return _with_words(read_word(content))
 
 
-_LAID_OUT = {Format.PDF: _pdf, Format.DOCX: _word}
+def _picture(content: bytes) -> Carried:
+    from cascade_kg.importers.carriers.pictures import read_pictures
+
+    return _of_sheets(read_pictures(content))
+
+
+_LAID_OUT = {
+    Format.PDF: _pdf,
+    Format.DOCX: _word,
+    Format.PNG: _picture,
+    Format.JPEG: _picture,
+    Format.TIFF: _picture,
+}
 
 
 def _of_sheets(sheets: Iterable[Sheet]) -> Carried:
