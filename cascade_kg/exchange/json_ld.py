@@ -22,6 +22,8 @@ __all__ = ["from_json_ld", "to_json_ld"]
 _TYPE, _LABEL, _STRING = full("rdf:type"), full("rdfs:label"), full("xsd:string")
 _RELATIVE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*(?:/[A-Za-z0-9][A-Za-z0-9.\-]*)*", re.ASCII)
 _DEEPEST = 64
+_MOST_BYTES = 8 * 1024 * 1024
+"""Larger files cost thirty times as much memory; a cascade has a tenth of it at most."""
 
 
 def to_json_ld(cascades: Mapping[str, Iterable[pyoxigraph.Quad]]) -> str:
@@ -91,8 +93,17 @@ def from_json_ld(content: bytes, *, where: str) -> Iterator[pyoxigraph.Quad]:
     """Yield what JSON-LD states; nothing that it refers to is fetched.
 
     Raises:
-        InputError: the bytes are no JSON-LD, or name a context that would have to be fetched.
+        InputError: the bytes are too many, are no JSON-LD, or name a context that would have to be fetched.
     """
+    if len(content) > _MOST_BYTES:
+        raise InputError(
+            Bilingual(
+                f"the JSON-LD is too large ({len(content) / 1e6:.1f} MB)",
+                f"JSON-LD ini terlalu besar ({len(content) / 1e6:.1f} MB)",
+            ),
+            where=where,
+            todo=Bilingual("give a file a cascade, or N-Quads", "berikan satu berkas per cascade, atau N-Quads"),
+        )
     document = _with_our_context(_parsed(utf8(content, where=where), where=where), where=where)
     # Written anew: of two members with the same name all readers then see the one that was looked at.
     text = json.dumps(document).encode("ascii")
