@@ -18,6 +18,10 @@ from cascade_kg.core.hands import Hands
 __all__ = ["Order", "done_by", "state_of_software", "state_with_rules"]
 
 
+_READERS = ("pdfplumber", "pyoxigraph", "python-calamine", "python-docx", "python-pptx", "rapidfuzz", "rdflib")
+"""The packages whose version may change what is read from a document."""
+
+
 class Order(Protocol):
     """What is to be done with a file; it holds the bytes, for who does it may see no files."""
 
@@ -68,9 +72,7 @@ def done_by(
 def state_of_software() -> str:
     """Return a digest of all that decides what is made of a document: the same everywhere makes the same."""
     reference = folder("data") / "reference"
-    return _digest(
-        ("pyoxigraph", "rapidfuzz", "rdflib"), (Path(cascade_kg.__file__).parent, "*.py"), (reference, "*.t[ts][lv]")
-    )
+    return _digest(_READERS, (Path(cascade_kg.__file__).parent, "*.py"), (reference, "*.t[ts][lv]"))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cascade_kg.core.errors import InputError
@@ -14,9 +14,10 @@ from cascade_kg.core.iris import BASE
 from cascade_kg.forms.reading import WORKBOOKS, owners_of
 from cascade_kg.intake.heads import first_lines
 from cascade_kg.intake.identity import Source, identity, named, titles
+from cascade_kg.intake.orders import ToRecognise
 from cascade_kg.store.files import content_of
 
-__all__ = ["arrival"]
+__all__ = ["arrival", "recognise_batch"]
 
 _NAME = re.compile(
     r"(?P<code>[0-9]{2}\.[0-9]{2}\.[0-9]{2})-(?:.*?-)??(?P<first>(?:19|20)[0-9]{2})(?:-(?P<last>(?:19|20)[0-9]{2}))?",
@@ -38,9 +39,14 @@ _BACKWARDS = Bilingual(
 
 
 def arrival(
-    file: Path, *, kecamatan: str | None = None, years: Years | None = None, within: Path | None = None
+    file: Path,
+    *,
+    kecamatan: str | None = None,
+    years: Years | None = None,
+    within: Path | None = None,
+    content: bytes | None = None,
 ) -> Arrival:
-    """Say what a file holds and whose it is; ``kecamatan`` and ``years`` where they are given.
+    """Say what a file holds and whose it is; ``kecamatan``, ``years`` and ``content`` where they are known.
 
     The folders on the way to it speak too where it lies ``within`` one. Where a name says all as it should, the
     document itself is opened only within a folder.
@@ -56,7 +62,7 @@ def arrival(
         return Arrival(file, None, (), (), (_BACKWARDS,))
     if kecamatan and years and within is None:
         return Arrival(file, None, (Document(file, kecamatan, years),))
-    content = content_of(file)
+    content = content_of(file) if content is None else content
     form = format_of(content, where=str(file))
     if form in (Format.JSON_LD, Format.N_QUADS, Format.TURTLE):
         return Arrival(file, form, tuple(_stated(file, content, form)), (_ITSELF,))
@@ -68,6 +74,19 @@ def arrival(
     if known.kecamatan and known.years:
         return Arrival(file, form, (Document(file, known.kecamatan, known.years),), grounds)
     return Arrival(file, form, (), grounds, known.asks)
+
+
+def recognise_batch(batch: Sequence[ToRecognise]) -> list[Arrival | InputError]:
+    """Say of files of a pile what they hold, each by itself."""
+    found: list[Arrival | InputError] = []
+    for each in batch:
+        try:
+            found.append(
+                arrival(each.file, kecamatan=each.kecamatan, years=each.years, within=each.within, content=each.content)
+            )
+        except InputError as error:
+            found.append(error)
+    return found
 
 
 def _sources(file: Path, content: bytes, form: Format, within: Path | None) -> Iterator[Source]:

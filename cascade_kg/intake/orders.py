@@ -6,9 +6,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.core.intake import Document, Tally
+from cascade_kg.core.intake import Document, Tally, Years
 
-__all__ = ["Made", "ToEnrich", "ToImport", "decisions_file"]
+__all__ = ["Made", "ToEnrich", "ToImport", "ToRecognise", "decisions_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class ToRecognise:
+    """A file of a pile: its place among all, its bytes, the folder of the pile, and what was given for all files."""
+
+    place: int
+    file: Path
+    content: bytes
+    within: Path
+    kecamatan: str | None
+    years: Years | None
+
+    @property
+    def where(self) -> str:
+        """Return the name of the file."""
+        return str(self.file)
 
 
 @dataclass(frozen=True, slots=True)

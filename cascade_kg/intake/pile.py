@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cascade_kg.core.errors import CascadeError, InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.hands import Hands
-from cascade_kg.core.intake import Document, Imported, Years
+from cascade_kg.core.intake import Arrival, Document, Imported, Years
 from cascade_kg.core.loading import Progress
 from cascade_kg.core.pile import Fate, Pile, PileEntry
-from cascade_kg.intake.arrivals import arrival
+from cascade_kg.intake.arrivals import recognise_batch
 from cascade_kg.intake.importing import by_place
+from cascade_kg.intake.orders import ToRecognise
 from cascade_kg.intake.tallies import tally_of
 from cascade_kg.intake.walking import files_below
+from cascade_kg.labour import done_by, state_of_software
 from cascade_kg.store.files import content_of
 
 __all__ = ["OVERVIEW", "import_pile"]
@@ -65,13 +67,23 @@ def import_pile(
         ProjectError: a file of the project is missing or broken.
         StoreError: the cluster is not to be had.
     """
+    # Its own name may say whose the files are, also to the workers of a cluster, which work elsewhere.
+    home = folder.absolute()
+    found = list(files_below(home, apart=into))
+    arrivals = _arrivals(
+        home,
+        {place: file for place, (file, skipped) in enumerate(found) if not skipped and file.name != OVERVIEW},
+        given=(kecamatan, years),
+        hands=hands or Hands(),
+        progress=progress,
+    )
     items: list[_Item] = []
-    for file, skipped in files_below(folder, apart=into):
-        if skipped or file.name == OVERVIEW:
-            name = file.relative_to(folder).as_posix()
-            items.append(_Item(PileEntry(name, Fate.SKIPPED, remarks=(skipped or _OVERVIEW,))))
+    for place, (file, skipped) in enumerate(found):
+        name = file.relative_to(home).as_posix()
+        if place in arrivals:
+            items += _items(name, arrivals[place])
         else:
-            items += _arrived(file, folder, kecamatan=kecamatan, years=years)
+            items.append(_Item(PileEntry(name, Fate.SKIPPED, remarks=(skipped or _OVERVIEW,))))
     items = list(_without_repeated(items))
     entries = [item.entry for item in items]
     waiting = [(place, item.document) for place, item in enumerate(items) if item.document]
@@ -85,18 +97,41 @@ def import_pile(
     return Pile(str(folder), tuple(entries))
 
 
-def _arrived(file: Path, folder: Path, *, kecamatan: str | None, years: Years | None) -> Iterator[_Item]:
+def _arrivals(
+    folder: Path,
+    files: Mapping[int, Path],
+    *,
+    given: tuple[str | None, Years | None],
+    hands: Hands,
+    progress: Progress | None,
+) -> Mapping[int, Arrival | CascadeError]:
+    """Return of files by their places what they hold, or why that cannot be said."""
+    known: dict[int, Arrival | CascadeError] = {}
+
+    def orders() -> Iterator[ToRecognise]:
+        for place, file in files.items():
+            try:
+                yield ToRecognise(place, file, content_of(file), folder, *given)
+            except InputError as error:
+                known[place] = error
+
+    for place, arrived in done_by(hands, recognise_batch, orders(), number=len(files), state=state_of_software):
+        known[place] = arrived
+        if progress:
+            progress(len(known), len(files))
+    return known
+
+
+def _items(name: str, arrived: Arrival | CascadeError) -> Iterator[_Item]:
     """Yield what a file holds, set aside until it is read."""
-    entry = PileEntry(file.relative_to(folder).as_posix(), Fate.SET_ASIDE)
-    try:
-        found = arrival(file, kecamatan=kecamatan, years=years, within=folder)
-    except InputError as error:
-        yield _Item(replace(entry, remarks=_words(error)))
+    entry = PileEntry(name, Fate.SET_ASIDE)
+    if isinstance(arrived, CascadeError):
+        yield _Item(replace(entry, remarks=_words(arrived)))
         return
-    entry = replace(entry, form=found.form, grounds=found.grounds, remarks=found.asks)
-    for each in found.documents:
+    entry = replace(entry, form=arrived.form, grounds=arrived.grounds, remarks=arrived.asks)
+    for each in arrived.documents:
         yield _Item(replace(entry, kecamatan=each.kecamatan, years=each.years), each)
-    if not found.documents:
+    if not arrived.documents:
         yield _Item(entry)
 
 

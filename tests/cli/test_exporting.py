@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cascade_kg.cli.exporting import FORMATS
+from cascade_kg.workspace.exporting import FORMS
 from tests.cli.test_commands import CASCADE, ROOT, fault, run
 
 NAMES = [
@@ -67,3 +69,15 @@ def test_a_file_of_data_of_another_cascade_than_asked_for_is_refused(tmp_path: P
     where = ["import", str(tmp_path / "x.jsonld"), "-o", str(tmp_path / "out"), "--year", "2023"]
     assert "not <https" in fault(run(*where, "--kecamatan", "33.02.17"))
     assert "no such file" in fault(run("import", "no/such.txt")).lower()
+
+
+def test_the_command_offers_every_form_that_there_is() -> None:
+    assert set(FORMATS) == set(FORMS)
+
+
+def test_what_makes_several_files_wants_a_folder(tmp_path: Path) -> None:
+    done = run("export", str(CASCADE), "--format", "csvw", "-o", str(tmp_path / "x.csv"))
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert "name a folder with -o" in done.stderr.decode()
+    assert run("export", str(CASCADE), "--format", "csvw", "-o", str(tmp_path / "x")).returncode == 0
+    assert len(list((tmp_path / "x").iterdir())) == 6

@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from cascade_kg.core.folders import folder
 from cascade_kg.core.formats import Format
+from cascade_kg.core.hands import Hands
 from cascade_kg.core.intake import Tally
 from cascade_kg.core.pile import Fate, Pile, PileEntry
 from cascade_kg.intake.pile import OVERVIEW, import_pile
@@ -92,6 +93,19 @@ def test_of_two_documents_of_one_kecamatan_and_year_neither_is_taken(tmp_path: P
     }
     assert f"year as b/{CODE}-coba-2020-2024.txt: neither was taken" in _said(found[f"a/{CODE}-coba-2020-2024.txt"])
     assert [path.stem for path in (tmp_path / "out").rglob("*.ttl")] == ["2021-2025"]
+
+
+def test_two_processes_say_what_one_says(tmp_path: Path) -> None:
+    for year in range(2000, 2010):
+        plan(tmp_path / "in" / str(year), year)
+    (tmp_path / "in" / "kosong.pdf").write_bytes(b"")
+    alone = _import(tmp_path / "in", tmp_path / "one")
+    both = _import(tmp_path / "in", tmp_path / "two", hands=Hands(2))
+    assert list(alone) == list(both)
+    assert [(each.fate, each.tally, each.remarks) for each in alone.values()] == [
+        (each.fate, each.tally, each.remarks) for each in both.values()
+    ]
+    assert written(tmp_path / "one") == written(tmp_path / "two")
 
 
 def test_a_copy_is_named_as_one_and_the_first_is_read(tmp_path: Path) -> None:
