@@ -15,9 +15,11 @@ from cascade_kg.importers.sections import Section
 
 __all__ = [
     "LONGEST_NAME",
+    "HeadStatement",
     "Heading",
     "condition",
     "counted",
+    "head_statement",
     "header_columns",
     "heading",
     "indicator_word",
@@ -38,6 +40,15 @@ class Heading:
     rest: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeadStatement:
+    """What a head states behind a label: a node of a type, or, without type, an indicator."""
+
+    type: NodeType | None
+    number: str | None
+    text: str
+
+
 LONGEST_NAME = 400
 """Letters of a name or a result: the longest official name has 281; more is a paragraph."""
 
@@ -50,6 +61,10 @@ _AFTER = re.compile(r"^[\s.:;)=\-–—]+")
 _BETWEEN = re.compile(r"[\s.\-–/]*")
 _RESULT = re.compile(r"(?:ter|ber|men|mem|meng|meny|mew)[a-z]{3,}(?:nya|kan|i|an)?$|[a-z]{4,}nya$")
 _QUANTITIES = ("persentase", "jumlah", "rasio", "rata", "indeks", "nilai", "tingkat", "frekuensi", "cakupan", "angka")
+_STATED = re.compile(
+    r"^\W*(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,3})\s*(?P<number>[0-9]{1,2}|\b[IVX]{1,4}\b)?\s*:\s*(?P<rest>[^\W_].*)$"
+)
+_OFFICES = ("skpd", "opd", "pd", "perangkat", "kecamatan", "strategis")
 _ESELON = re.compile(r"^[\s.:\-–]*([IVl1|i2-4]{1,4})[\s.:\-–]*$")
 
 
@@ -70,6 +85,8 @@ def heading(text: str, *, in_head: bool = False) -> Heading | None:
         return _explanation(text, words[0][2], offset)
     if resembles(first, "indikator") or first == "lndikator":
         return _indicator_heading(text, words, offset)
+    if resembles(first, "kinerja") and words[1:] and resembles(words[1][0], "utama"):
+        return _main_performance(text, words[1][2], offset)
     if resembles(first, "sasaran"):
         return _result_heading(text, words, offset, in_head=in_head)
     kind, used = _type_at(text, words, 0)
@@ -109,7 +126,7 @@ def header_columns(cells: tuple[str, ...]) -> tuple[NodeType | None, bool]:
         if not words:
             continue
         about = _head_type(words[-1] if resembles(words[0], "indikator") else words[0])
-        office = words[1:] and words[1] in ("skpd", "opd", "pd", "perangkat", "kecamatan", "strategis")
+        office = words[1:] and words[1] in _OFFICES
         if (resembles(words[0], "indikator") and len(words) <= 3 and (about or len(words) <= 2)) or (
             about and (len(words) == 1 or (office and len(words) <= 3))
         ):
@@ -118,6 +135,21 @@ def header_columns(cells: tuple[str, ...]) -> tuple[NodeType | None, bool]:
             return None, False
         known += 1
     return kind, known > 0 and (kind is not None or known > 1)
+
+
+def head_statement(text: str) -> HeadStatement | None:
+    """Return an objective, an outcome or an indicator that a text states behind its label: ``Tujuan 1 : …``."""
+    match = _STATED.match(text)
+    if match is None:
+        return None
+    words = tokens(match["label"])
+    kind = _head_type(words[0])
+    office = words[1:] and words[1] in _OFFICES
+    if kind and (len(words) == 1 or (office and len(words) <= 3)):
+        return HeadStatement(kind, match["number"], match["rest"])
+    if resembles(words[0], "indikator") and all(each in ("kinerja", "utama") for each in words[1:2]):
+        return HeadStatement(None, match["number"], match["rest"])
+    return None
 
 
 def indicator_word(text: str) -> bool:
@@ -167,6 +199,8 @@ def _indicator_heading(text: str, words: list[tuple[str, int, int]], offset: int
     used = 1
     if len(words) > used and resembles(words[used][0], "kinerja"):
         used += 1
+        if len(words) > used and resembles(words[used][0], "utama"):
+            used += 1
     named = used
     kind, used = _type_at(text, words, used)
     if kind is None:
@@ -174,11 +208,21 @@ def _indicator_heading(text: str, words: list[tuple[str, int, int]], offset: int
     number, end = _number_at(text, words[used - 1][2])
     rest = _AFTER.sub("", text[end:])
     open_end = bool(_AFTER.match(text[end:].lstrip(" ")))
-    if rest and number is None and not (open_end and kind) and not (kind and quantity(rest)):
+    stated = text[end:].lstrip(" ").startswith(":")
+    if rest and number is None and not (open_end and kind) and not (kind and quantity(rest)) and not stated:
         return None
-    if kind is None and used == 1 and (rest or number is None):
+    if kind is None and used == 1 and (rest or number is None) and not (rest and stated):
         return None
     return Heading(Section.INDICATOR_HEADING, kind, number, _printed(text, offset, end), rest)
+
+
+def _main_performance(text: str, end: int, offset: int) -> Heading | None:
+    """Return the heading *Kinerja Utama*: what the one who answers for a box is to bring about."""
+    number, end = _number_at(text, end)
+    rest = _AFTER.sub("", text[end:])
+    if rest and not text[end:].lstrip(" ").startswith(":"):
+        return None
+    return Heading(Section.RESULT_HEADING, None, number, _printed(text, offset, end), rest)
 
 
 def _result_heading(text: str, words: list[tuple[str, int, int]], offset: int, *, in_head: bool) -> Heading | None:
@@ -188,9 +232,10 @@ def _result_heading(text: str, words: list[tuple[str, int, int]], offset: int, *
     number, end = _number_at(text, words[used - 1][2])
     rest = _AFTER.sub("", text[end:])
     if kind is None:
-        return (
-            None if in_head or rest else Heading(Section.RESULT_HEADING, None, number, _printed(text, offset, end), "")
-        )
+        stated = not rest or (text[end:].lstrip(" ").startswith(":") and result_verb(rest))
+        if in_head or not stated:
+            return None
+        return Heading(Section.RESULT_HEADING, None, number, _printed(text, offset, end), rest)
     open_end = bool(_AFTER.match(text[end:].lstrip(" ")))
     if rest and number is None and not open_end and not result_verb(rest):
         return None

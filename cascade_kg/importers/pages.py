@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from cascade_kg.core.model import Level
 from cascade_kg.core.words import resembles, tokens
 from cascade_kg.importers import signoff
-from cascade_kg.importers.lexicon import header_columns, heading, level_of
+from cascade_kg.importers.lexicon import head_statement, header_columns, heading, level_of
 from cascade_kg.importers.listings import is_header
 from cascade_kg.importers.rows import Row, as_row
 from cascade_kg.importers.text import SourceLine
@@ -168,7 +168,7 @@ class _Sorter:
         elif below_title and not row.tabular and tokens(row.text)[:1] and tokens(row.text)[0] in _TITLE_WORDS:
             self.page.titles.append(row)
             self.below_title = True
-        elif self._begins_head(row):
+        elif self._begins_head(row) or self._states_head(row):
             if (
                 self.zone in ("body", "closing")
                 and any(tokens(each.text)[:1] == ["tujuan"] for each in (row,))
@@ -220,6 +220,11 @@ class _Sorter:
             and (lone if len(words) == 1 else True)
             and not (self.zone == "body" and words[0] != "tujuan")
         )
+
+    def _states_head(self, row: Row) -> bool:
+        """Tell whether a row above the boxes states an objective or outcome behind its label."""
+        stated = head_statement(row.text) if self.zone in ("top", "head") and not row.tabular else None
+        return stated is not None and stated.type is not None
 
     def _is_stamp(self, row: Row) -> bool:
         """Tell whether a row is a fragment of a stamp or a letterhead: capitals, and nothing but names of offices."""

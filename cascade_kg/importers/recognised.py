@@ -23,7 +23,8 @@ __all__ = ["DOUBTFUL", "METHOD", "recognised"]
 METHOD = "recognition"
 DOUBTFUL = Decimal(80)
 """Below this a field is doubtful: a rule reports the same from the graph."""
-_STRANGE = re.compile(r"[^\w\s.,:;()/%&'\"+=\-–—×•\t]")
+_STRANGE = re.compile(r"[^\w\s.,:;()/%&+=\-–—×•]|_")
+"""Signs that no text has, or, as quotation marks, that a recogniser likes to see in dirt."""
 _OF_NODE = {"rdfs:label": "label", "ckg:resultStatement": "resultStatement", "ckg:ordinal": "heading"}
 _OF_INDICATOR = {"rdfs:label": "indicator", "ckg:calculationType": "calculationType", "ckg:note": "note"}
 

@@ -10,7 +10,14 @@ from cascade_kg.core.model import NodeType
 from cascade_kg.core.words import tokens
 from cascade_kg.importers.atoms import value_of
 from cascade_kg.importers.labels import fields, opens_other_field
-from cascade_kg.importers.lexicon import LONGEST_NAME, header_columns, indicator_word, quantity
+from cascade_kg.importers.lexicon import (
+    LONGEST_NAME,
+    HeadStatement,
+    head_statement,
+    header_columns,
+    indicator_word,
+    quantity,
+)
 from cascade_kg.importers.pages import PageText
 from cascade_kg.importers.rows import Row
 from cascade_kg.importers.sections import Section
@@ -89,10 +96,22 @@ class _Reader:
             self._columns(cells)
         elif row.tabular and len(row.cells) > 1:
             self._cells(row)
+        elif (stated := head_statement(row.text)) and (stated.type or (self.nodes and not self.fresh)):
+            self._stated(stated, row)
         else:
             for piece in row.pieces:
                 if not self._loose(piece, row):
                     self.unread.append(row)
+
+    def _stated(self, stated: HeadStatement, row: Row) -> None:
+        """Take what stands behind its label as the node, or the indicator, that the label says."""
+        words = Words(stated.text, (row.line,), self.page)
+        if stated.type:
+            self.kind = stated.type
+            self.nodes.append(NodeReading(stated.type, stated.number, words, row.line))
+            self.fresh = self.announced = False
+        else:
+            self.nodes[-1].indicators.append(IndicatorReading(words))
 
     def _columns(self, cells: tuple[str, ...]) -> None:
         """Learn the order of the columns from their headings."""

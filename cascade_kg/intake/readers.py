@@ -99,6 +99,7 @@ _READERS: Mapping[Format, Callable[[ToImport, Format], Made]] = MappingProxyType
         Format.TEXT: _lines,
         Format.PDF: _lines,
         Format.DOCX: _lines,
+        Format.PPTX: _lines,
         Format.PNG: _lines,
         Format.JPEG: _lines,
         Format.TIFF: _lines,

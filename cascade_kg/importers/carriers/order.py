@@ -23,7 +23,10 @@ def reading_order(blocks: Sequence[Block]) -> list[int]:
     """
     places = range(len(blocks))
     levels = sorted((place for place in places if _is_level(blocks[place])), key=lambda place: blocks[place].area.top)
-    closing = [place for place in places if _is_signature(blocks[place])]
+    signed = [blocks[place].area for place in places if _is_signature(blocks[place])]
+    closing = [
+        place for place in places if _is_signature(blocks[place]) or any(_below(blocks[place], area) for area in signed)
+    ]
     others = [place for place in places if place not in levels and place not in closing]
     areas = [block.area for block in blocks]
     begins_at = _bands([areas[place] for place in levels], [areas[place] for place in others])
@@ -76,6 +79,11 @@ _LEFT_AND_RIGHT: tuple[_Side, _Side] = (lambda area: area.left, lambda area: are
 
 def _is_level(block: Block) -> bool:
     return len(block.rows) == 1 and level_of(block.rows[0][0].text) is not None
+
+
+def _below(block: Block, signature: Area) -> bool:
+    """Tell whether a block is what stands below the place and date of a signature, room for the hand between."""
+    return not block.framed and block.area.top > signature.top and block.area.abreast(signature) > 0
 
 
 def _is_signature(block: Block) -> bool:

@@ -65,6 +65,12 @@ def _word(content: bytes) -> Carried:
     return _with_words(read_word(content))
 
 
+def _slides(content: bytes) -> Carried:
+    from cascade_kg.importers.carriers.slides import read_slides
+
+    return _with_words(read_slides(content))
+
+
 def _picture(content: bytes) -> Carried:
     from cascade_kg.importers.carriers.pictures import read_pictures
 
@@ -74,6 +80,7 @@ def _picture(content: bytes) -> Carried:
 _LAID_OUT = {
     Format.PDF: _pdf,
     Format.DOCX: _word,
+    Format.PPTX: _slides,
     Format.PNG: _picture,
     Format.JPEG: _picture,
     Format.TIFF: _picture,

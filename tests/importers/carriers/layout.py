@@ -148,7 +148,8 @@ class _Placing:
             signed.rank,
             f"NIP. {signed.number}",
         ):
-            self._text(self.width - _MARGIN - 140, line or "", drop=1.5)
+            # Room for the hand between the office and the name.
+            self._text(self.width - _MARGIN - 140, line or "", drop=5 if line == signed.title else 1.5)
         return Placed(self.width, self.top + _MARGIN, tuple(self.boxes), tuple(self.tables), tuple(self.texts))
 
     def _text(self, left: float, text: str, *, drop: float = 2.5) -> None:
