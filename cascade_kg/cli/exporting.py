@@ -12,7 +12,7 @@ from cascade_kg.cli.options import emit, format_option, lang_option, workspace
 
 __all__ = ["FORMATS", "export"]
 
-FORMATS = ("xlsx", "csv", "jsonld", "nquads", "csvw", "dot")
+FORMATS = ("xlsx", "ods", "csv", "jsonld", "nquads", "csvw", "dot")
 
 
 @click.command(

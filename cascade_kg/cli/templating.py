@@ -16,9 +16,9 @@ __all__ = ["template"]
     short_help=say("Write the form to fill in: a workbook", "Tulis formulir isian: buku kerja"),
     help=say(
         "Write the workbook that a planner fills in and cascade-kg import reads: instructions, cascade, indicators, "
-        "document, code lists. Its suffix says its format: .xlsx or .csv.",
+        "document, code lists. Its suffix says its format: .xlsx, .ods or .csv.",
         "Tulis buku kerja yang diisi perencana dan dibaca cascade-kg import: petunjuk, cascading, indikator, dokumen, "
-        "daftar kode. Akhirannya menentukan formatnya: .xlsx atau .csv.",
+        "daftar kode. Akhirannya menentukan formatnya: .xlsx, .ods, atau .csv.",
     ),
 )
 @click.option(

@@ -25,13 +25,19 @@ def _xlsx(sheets: Sequence[Sheet]) -> bytes:
     return to_xlsx(sheets)
 
 
+def _ods(sheets: Sequence[Sheet]) -> bytes:
+    from cascade_kg.forms.ods import to_ods
+
+    return to_ods(sheets)
+
+
 def _csv(sheets: Sequence[Sheet]) -> bytes:
     from cascade_kg.forms.csv_file import to_csv
 
     return to_csv(sheets)
 
 
-WRITERS: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = MappingProxyType({"xlsx": _xlsx, "csv": _csv})
+WRITERS: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = MappingProxyType({"xlsx": _xlsx, "ods": _ods, "csv": _csv})
 """What writes the workbook, by format."""
 
 

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from cascade_kg.core.iris import period
 from cascade_kg.core.model import Cascade
 from cascade_kg.forms.choices import lists, official, word_for
 from cascade_kg.forms.guide import guide_sheet
-from cascade_kg.forms.layout import (
-    CASCADE_COLUMNS,
-    CODE_COLUMNS,
-    DOCUMENT_FIELDS,
-    FINDINGS,
-    HIDDEN_KEY,
-    SIGN_OFF_COLUMNS,
-    Column,
-    Holds,
-    SheetName,
-    indicator_columns,
-)
+from cascade_kg.forms.layout import CASCADE_COLUMNS, FINDINGS, HIDDEN_KEY, Column, Holds, SheetName, indicator_columns
+from cascade_kg.forms.layout_of_papers import CODE_COLUMNS, DOCUMENT_FIELDS, SIGN_OFF_COLUMNS
 from cascade_kg.forms.places import GAP, HEAD
 from cascade_kg.forms.sheets import Cell, Choice, LookedUp, Role, Row, Sheet, Shown
 from cascade_kg.forms.view import cascade_rows, columns_of, document_cells, indicator_rows, sign_off_rows
@@ -28,6 +19,8 @@ __all__ = ["book_of", "empty_book"]
 
 _SPARE_NODES, _SPARE_INDICATORS, _SPARE_PAGES = 150, 200, 6
 _SPARE = 25
+_NARROWER = 40
+"""The width of the findings where other columns need the room."""
 _ROLES = {
     Holds.WORDS: Role.WORDS,
     Holds.SHORT: Role.SHORT,
@@ -100,7 +93,7 @@ def _cascade_sheet(title: str, rows: Sequence[Row], *, spare: int, first_spare: 
 
 
 def _indicator_sheet(title: str, columns: Sequence[Column], rows: Sequence[Row], *, spare: int) -> Sheet:
-    every = (*columns, FINDINGS, HIDDEN_KEY) if rows else (*columns, HIDDEN_KEY)
+    every = (*columns, replace(FINDINGS, width=_NARROWER), HIDDEN_KEY) if rows else (*columns, HIDDEN_KEY)
     return _table(
         SheetName.INDICATORS,
         f"Indikator kinerja {title}".strip(),

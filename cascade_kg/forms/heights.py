@@ -8,7 +8,7 @@ from cascade_kg.forms.sheets import Cell, LookedUp, Role, Sheet
 
 __all__ = ["height", "lines_of"]
 
-_LINE, _HIGHEST = 13.5, 409.0
+_LINE, _HIGHEST = 12.8, 409.0
 """The height of a line and the greatest of a row, in points."""
 _UNBROKEN = (Role.TITLE, Role.HINT, Role.LABEL)
 """The roles whose words run on over the cells beside them."""
@@ -16,14 +16,16 @@ _UNBROKEN = (Role.TITLE, Role.HINT, Role.LABEL)
 
 def height(sheet: Sheet, number: int) -> float | None:
     """Return the height of a row in points; ``None`` where one line is enough, so that it grows with its words."""
-    merged = next((lines for row, _, _, lines in sheet.merged if row == number), 1)
-    lines = max(merged, _lines(sheet.rows[number], sheet.widths)) if merged == 1 else merged
+    merged = next((lines for row, _, _, lines in sheet.merged if row == number), None)
+    cells = [None if place in sheet.unseen else cell for place, cell in enumerate(sheet.rows[number])]
+    lines = merged or _lines(cells, sheet.widths)
     return min(lines * _LINE + 2, _HIGHEST) if lines > 1 else None
 
 
 def lines_of(text: str, width: int) -> int:
     """Return how many lines a text takes in a cell that is so many characters wide."""
-    return sum(_broken(line, max(width, 1)) for line in text.split("\n"))
+    # A letter is narrower than the digit that widths are counted in.
+    return sum(_broken(line, max(width + width // 12, 1)) for line in text.split("\n"))
 
 
 def _lines(cells: Sequence[Cell | None], widths: Sequence[int]) -> int:

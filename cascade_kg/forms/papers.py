@@ -15,7 +15,8 @@ from cascade_kg.forms import cells
 from cascade_kg.forms.edits import Edit
 from cascade_kg.forms.faults import Faults, address
 from cascade_kg.forms.fields import DOCUMENT, SIGN_OFF
-from cascade_kg.forms.layout import DOCUMENT_FIELDS, SIGN_OFF_COLUMNS, Column, Holds, SheetName
+from cascade_kg.forms.layout import Column, Holds, SheetName
+from cascade_kg.forms.layout_of_papers import DOCUMENT_FIELDS, SIGN_OFF_COLUMNS
 from cascade_kg.forms.opening import Grid, Raw
 from cascade_kg.forms.tables import filled, grid_named
 

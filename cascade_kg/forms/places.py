@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cascade_kg.forms.choices import lists, official
-from cascade_kg.forms.layout import CODE_COLUMNS
+from cascade_kg.forms.layout_of_papers import CODE_COLUMNS
 
 __all__ = ["GAP", "HEAD", "list_places"]
 

@@ -10,7 +10,21 @@ from typing import Literal
 
 from cascade_kg.forms.layout import SheetName
 
-__all__ = ["Cell", "Choice", "LookedUp", "Role", "Row", "Sheet", "Shown", "letters"]
+__all__ = [
+    "Cell",
+    "Choice",
+    "LookedUp",
+    "Role",
+    "Row",
+    "Sheet",
+    "Shown",
+    "is_exact",
+    "last_used",
+    "letters",
+    "without_controls",
+]
+
+_ROWS_OF_A_PAGE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +122,24 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+def last_used(sheet: Sheet) -> int:
+    """Return the last row that is printed: blank ones that wait to be filled in are not, but for those of a page."""
+    used = [number for number, cells in enumerate(sheet.rows) if number > (sheet.head or 0) and _is_used(cells)]
+    return used[-1] if used else min(len(sheet.rows), _ROWS_OF_A_PAGE) - 1
+
+
+def _is_used(cells: Sequence[Cell | None]) -> bool:
+    shown = [cell.shown for cell in cells[1:] if cell]
+    return any(not isinstance(each, LookedUp) and each is not None for each in shown)
+
+
+def is_exact(number: Decimal) -> bool:
+    """Tell whether a number survives as one of the binary numbers of a spreadsheet, 15 digits at most."""
+    return number.is_finite() and len(number.as_tuple().digits) <= 15 and abs(number) < Decimal("1e300")
+
+
+def without_controls(text: str) -> str:
+    """Return a text without the signs that no XML can hold."""
+    return "".join(sign for sign in text if (sign >= " " or sign in "\t\n") and sign not in "\ufffe\uffff")

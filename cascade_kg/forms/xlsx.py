@@ -18,7 +18,7 @@ from cascade_kg.forms.heights import height
 from cascade_kg.forms.layout import SheetName
 from cascade_kg.forms.lookups import looked_up
 from cascade_kg.forms.places import list_places
-from cascade_kg.forms.sheets import Cell, LookedUp, Role, Sheet, letters
+from cascade_kg.forms.sheets import Cell, LookedUp, Role, Sheet, is_exact, last_used, letters, without_controls
 
 __all__ = ["to_xlsx"]
 
@@ -40,11 +40,11 @@ _LOOKS: Mapping[Role, Mapping[str, object]] = {
     Role.HEAD: {**_BOXED, "bold": True, "bg_color": _HEAD},
     Role.YEAR_HEAD: {**_BOXED, "bold": True, "bg_color": _HEAD, "locked": False},
     Role.LABEL: {**_BASE, "bold": True},
-    Role.WORDS: _INPUT,
+    Role.WORDS: {**_INPUT, "align": "left"},
     Role.SHORT: {**_INPUT, "align": "left"},
     Role.CODE: {**_INPUT, "num_format": "@"},
     Role.NUMBER: {**_INPUT, "align": "right"},
-    Role.MONEY: {**_INPUT, "align": "right", "num_format": "#,##0"},
+    Role.MONEY: {**_INPUT, "align": "right", "num_format": "[$-421]#,##0"},
     Role.AUTOMATIC: {**_BOXED, "bg_color": _QUIET},
     Role.REMARK: {**_BOXED, "bg_color": _QUIET},
     Role.PLAIN: {**_BASE, "text_wrap": True},
@@ -94,10 +94,10 @@ def _write(page: Worksheet, row: int, place: int, cell: Cell, form: Format, rows
         page.write_blank(row, place, None, form)
     elif isinstance(shown, LookedUp):
         page.write_formula(row, place, "=" + looked_up(shown.by, row, rows), form, shown.text)
-    elif isinstance(shown, int) or (isinstance(shown, Decimal) and _is_exact(shown)):
+    elif isinstance(shown, int) or (isinstance(shown, Decimal) and is_exact(shown)):
         page.write_number(row, place, float(shown), form)
     else:
-        page.write_string(row, place, _plain(str(shown))[:_LONGEST], form)
+        page.write_string(row, place, without_controls(str(shown))[:_LONGEST], form)
 
 
 def _offer(page: Worksheet, sheet: Sheet, rows: Mapping[SheetName, int]) -> None:
@@ -144,28 +144,7 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
         page.freeze_panes(sheet.head + 1, sheet.fixed)
         page.repeat_rows(sheet.head)
         if sheet.printed:
-            page.print_area(0, 0, _last_used(sheet), sheet.printed - 1)
+            page.print_area(0, 0, last_used(sheet), sheet.printed - 1)
     if sheet.hidden:
         page.hide()
     page.protect("", _ALLOWED)
-
-
-def _last_used(sheet: Sheet) -> int:
-    """Return the last row that is printed: blank ones that wait to be filled in are not, but for an empty form."""
-    used = [number for number, cells in enumerate(sheet.rows) if number > (sheet.head or 0) and _is_used(cells)]
-    return used[-1] if used else min(len(sheet.rows), 45) - 1
-
-
-def _is_used(cells: Sequence[Cell | None]) -> bool:
-    shown = [cell.shown for cell in cells[1:] if cell]
-    return any(not isinstance(each, LookedUp) and each is not None for each in shown)
-
-
-def _plain(text: str) -> str:
-    """Return a text without the signs that no XML can hold."""
-    return "".join(sign for sign in text if sign >= " " or sign in "\t\n" if sign not in "\ufffe\uffff")
-
-
-def _is_exact(number: Decimal) -> bool:
-    """Tell whether a number survives as one of the binary numbers of a spreadsheet, 15 digits at most."""
-    return number.is_finite() and len(number.as_tuple().digits) <= 15 and abs(number) < Decimal("1e300")

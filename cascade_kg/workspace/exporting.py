@@ -120,6 +120,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "jsonld": Form(".jsonld", _json_ld),
         "nquads": Form(".nq", _nquads),
         "xlsx": Form(".xlsx", partial(_workbook, form="xlsx"), single=True),
+        "ods": Form(".ods", partial(_workbook, form="ods"), single=True),
         "csv": Form(".csv", partial(_workbook, form="csv"), single=True),
         "csvw": Form(".csv", _csvw, joint=True),
         "dot": Form(".dot", _dot),
