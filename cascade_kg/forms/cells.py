@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
@@ -17,12 +16,11 @@ from cascade_kg.forms.faults import Faults
 from cascade_kg.forms.layout import SheetName
 from cascade_kg.forms.opening import Raw
 
-__all__ = ["Code", "Measure", "choice", "code", "measure", "number_of_row", "text"]
+__all__ = ["Code", "Measure", "choice", "cleaned", "code", "measure", "number_of_row", "refuse_ambiguous", "text"]
 
 _CONTROL = dict.fromkeys(
     (*range(9), 11, 12, *range(14, 32), 127, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF), None
 )
-_ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|Err:[0-9]{3}")
 _EXACT = 10**15
 """A number from here on has lost its last digits in a spreadsheet."""
 
@@ -41,21 +39,28 @@ class Code(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A value: a number, and the words where they are not the number itself; what stands in the cell is the words."""
+    """A value: a number, and the words of a cell that holds words, with the currency among them.
+
+    In a file of our ``own`` all cells hold words, numbers too; an ``ambiguous`` one has no value.
+    """
 
     value: Decimal | None
     words: str | None
     currency: str | None = None
+    own: bool = False
+    ambiguous: bool = False
+
+
+def cleaned(words: str) -> str:
+    """Return words without the blanks around them and the signs that nobody sees, in Unicode form NFC."""
+    lines = words.translate(_CONTROL).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return unicodedata.normalize("NFC", lines).strip()
 
 
 def text(raw: Raw, place: str, faults: Faults, *, date: bool = False) -> str | None:
     """Return the words of a cell, without the blanks around them; a number as people write it."""
     if isinstance(raw, str):
-        words = unicodedata.normalize("NFC", raw.translate(_CONTROL)).replace("\r\n", "\n").replace("\r", "\n").strip()
-        if _ERROR.fullmatch(words):
-            _refuse_error(place, faults)
-            return None
-        return words or None
+        return cleaned(raw) or None
     if isinstance(raw, bool):
         return "benar" if raw else "salah"
     if isinstance(raw, int | float):
@@ -134,18 +139,18 @@ def measure(raw: Raw, place: str, faults: Faults, *, own: bool, notation: Notati
     if words is None:
         return None
     number = read_number(words, Notation.INDONESIAN if own else notation)
-    if number.ambiguous:
-        faults.add(
-            place,
-            Bilingual(
-                f"{words!r} may be a number with thousands or with decimals",
-                f"{words!r} dapat berarti ribuan atau desimal",
-            ),
-            _AS_NUMBER,
-        )
-        return None
-    plain = own and number.value is not None and not number.currency
-    return Measure(number.value, None if plain else words, number.currency)
+    return Measure(number.value, words, number.currency, own, number.ambiguous)
+
+
+def refuse_ambiguous(words: str | None, place: str, faults: Faults) -> None:
+    """Refuse a number that may be either of two."""
+    faults.add(
+        place,
+        Bilingual(
+            f"{words!r} may be a number with thousands or with decimals", f"{words!r} dapat berarti ribuan atau desimal"
+        ),
+        _AS_NUMBER,
+    )
 
 
 def choice(raw: Raw, name: str, place: str, faults: Faults) -> str | None:
@@ -187,17 +192,4 @@ def _refuse_date(place: str, faults: Faults, todo: Bilingual) -> None:
             "di sini ada tanggal atau waktu, yang dibuat program lembar kerja dari ketikan semula",
         ),
         todo,
-    )
-
-
-def _refuse_error(place: str, faults: Faults) -> None:
-    faults.add(
-        place,
-        Bilingual(
-            "the formula of this cell has an error, or was never calculated",
-            "rumus sel ini galat, atau belum pernah dihitung",
-        ),
-        Bilingual(
-            "type the value itself, or mend the formula and save", "ketik nilainya, atau perbaiki rumusnya lalu simpan"
-        ),
     )

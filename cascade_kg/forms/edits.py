@@ -17,8 +17,9 @@ from cascade_kg.core import iris
 from cascade_kg.core.evidence import Evidence
 from cascade_kg.core.model import Cascade, Indicator, Inference, Node, NodeType, Observation, ObservationKind
 from cascade_kg.core.order import natural_key
-from cascade_kg.forms.cells import Measure
+from cascade_kg.forms.cells import Measure, cleaned, refuse_ambiguous
 from cascade_kg.forms.choices import official_name, word_for
+from cascade_kg.forms.faults import Faults
 from cascade_kg.forms.fields import INDICATOR, NODE, Field
 from cascade_kg.forms.headings import COLUMNS
 from cascade_kg.forms.layout import SheetName, Value
@@ -49,7 +50,8 @@ class Edit:
 class Editing:
     """The records of a workbook, made from those that it was written from, if any."""
 
-    def __init__(self, base: Cascade | None) -> None:
+    def __init__(self, base: Cascade | None, faults: Faults) -> None:
+        self.faults = faults
         self.edits: list[Edit] = []
         self._known = base is not None
         home = iris.cascade(base.organization, base.first_year, base.last_year) + "/" if base else ""
@@ -131,7 +133,7 @@ class Editing:
             if key not in stated:
                 continue
             value, old = stated[key], field.get(record)
-            if (value or None) == (old or None):
+            if value == (cleaned(old) or None if old else None):
                 continue
             place = place_of(key)
             record = field.put(record, value, Evidence((place,)))
@@ -181,6 +183,8 @@ class Editing:
                 continue
             if measure is None:
                 found.pop(key, None)
+            elif measure.ambiguous:
+                refuse_ambiguous(measure.words, place, self.faults)
             else:
                 printed, evidence = _printed(measure), Evidence((place,))
                 found[key] = Observation(*key[:2], measure.value, measure.currency, printed, evidence, value.quarter)
@@ -194,16 +198,18 @@ class Editing:
 
 def _same(before: Observation | None, measure: Measure | None) -> bool:
     """Tell whether a cell says what a record says: its words, or where it has none its number."""
+    said = cleaned(before.as_printed) if before and before.as_printed is not None else None
     if before is None or measure is None:
-        return before is None and measure is None
-    if before.as_printed is not None:
-        return measure.words == before.as_printed or (measure.words is None and measure.value == before.value)
+        return measure is None and not said and (before is None or said is not None)
+    if said is not None:
+        return measure.words == said or (measure.words is None and measure.value == before.value)
     return before.value is not None and measure.value == before.value and not measure.currency
 
 
 def _printed(measure: Measure) -> str | None:
     """Return the words of a cell where they are not the number itself."""
-    return None if measure.value is not None and measure.words in (None, str(measure.value)) else measure.words
+    plain = measure.words in (None, str(measure.value)) or (measure.own and not measure.currency)
+    return None if measure.value is not None and plain else measure.words
 
 
 def _words(observation: Observation | None) -> str | None:

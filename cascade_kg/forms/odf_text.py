@@ -9,7 +9,7 @@ from cascade_kg.forms.sheets import without_controls
 
 __all__ = ["paragraphs"]
 
-_BLANKS = re.compile(r" {2,}|^ | $|\t")
+_BLANKS = re.compile(r" {2,}|^ | $")
 
 
 def paragraphs(text: str) -> str:

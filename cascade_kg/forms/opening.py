@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ Raw = str | float | bool | datetime.date | datetime.time | datetime.timedelta
 _MOST_ROWS, _MOST_COLUMNS, _MOST_SHEETS = 50_000, 400, 60
 SHEET_MARK = "Lembar:"
 _LONGEST_FIELD = 1024 * 1024
+_ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|Err:[0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,17 @@ def _tables_of_text(content: bytes, *, where: str) -> tuple[Grid, ...]:
             grids[-1][1].append([_unquoted(cell) if own else cell for cell in row])
     except csv.Error as error:
         raise _damaged(where) from error
-    return tuple(Grid(name, rows, own=own) for name, rows in grids)
+    return tuple(Grid(name, rows, own=own, broken=frozenset() if own else _errors(rows)) for name, rows in grids)
+
+
+def _errors(rows: Sequence[Sequence[Raw]]) -> frozenset[tuple[int, int]]:
+    """Return the cells that held a formula with an error when the file was written."""
+    return frozenset(
+        (number, place)
+        for number, row in enumerate(rows)
+        for place, cell in enumerate(row)
+        if isinstance(cell, str) and _ERROR.fullmatch(cell.strip())
+    )
 
 
 def _unquoted(cell: str) -> str:

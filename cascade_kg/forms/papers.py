@@ -102,7 +102,7 @@ def document_of(
         value = _value(column, raw, place, faults)
         field = DOCUMENT[column.key]
         before = field.get(document)
-        if (value or None) == (before or None) or (value is None and column.choices):
+        if value == (cells.cleaned(before) or None if before else None) or (value is None and column.choices):
             continue
         document = field.put(document, value, Evidence((place,)))
         if base:
@@ -136,7 +136,7 @@ def _signed(document: Document, papers: Papers, edits: list[Edit], faults: Fault
             raw, cell = row[column.key]
             value = cells.text(raw, cell, faults, date=column.key == "date")
             was = SIGN_OFF[column.key].get(sign_off)
-            if (value or None) != (was or None):
+            if value != (cells.cleaned(was) or None if was else None):
                 sign_off = SIGN_OFF[column.key].put(sign_off, value, Evidence((cell,)))
                 if known:
                     edits.append(Edit(cell, f"{SheetName.DOCUMENT} hal. {page}", column.heading, was, value))

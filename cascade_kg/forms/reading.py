@@ -122,9 +122,9 @@ def read_book(
             Bilingual("no row states a node", "tidak ada baris yang memuat simpul"),
             Bilingual("fill in the sheet first", "isi lembarnya dulu"),
         )
-    faults.stop()
-    editing = Editing(base)
+    editing = Editing(base, faults)
     roots = editing.nodes(nodes)
+    faults.stop()
     cascade = Cascade(
         organization,
         base.organization_name if base else f"Kecamatan {region.name}" if region else "",

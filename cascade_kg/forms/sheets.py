@@ -141,5 +141,6 @@ def is_exact(number: Decimal) -> bool:
 
 
 def without_controls(text: str) -> str:
-    """Return a text without the signs that no XML can hold."""
-    return "".join(sign for sign in text if (sign >= " " or sign in "\t\n") and sign not in "\ufffe\uffff")
+    """Return a text without the signs that no XML can hold; a tab, which cells do not have, becomes a blank."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join(sign for sign in lines if (sign >= " " or sign == "\n") and sign not in "\ufffe\uffff")

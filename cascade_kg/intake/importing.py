@@ -17,6 +17,7 @@ from cascade_kg.core.loading import Progress
 from cascade_kg.core.turtle import replace_file
 from cascade_kg.core.words import slug
 from cascade_kg.importers.received import kecamatan_of
+from cascade_kg.intake.differing import difference
 from cascade_kg.intake.making import import_batch
 from cascade_kg.intake.orders import Made, ToImport, decisions_file
 from cascade_kg.labour import done_by, state_of_software
@@ -123,8 +124,10 @@ class _Import:
         if isinstance(made, CascadeError):
             self.faults[place] = made
             return
-        changed = False
-        if not self.dry_run:
+        changed, summary = False, made.summary
+        if self.dry_run:
+            summary += difference(file, made.turtle, language=self.language)
+        else:
             try:
                 if made.report is not None:
                     replace_file(_report_file(file), made.report)
@@ -136,7 +139,7 @@ class _Import:
                 self.journal.add(_line(given, file, _report_file(file)))
         report = None if made.report is None else _report_file(file)
         self.imported[place] = Imported(
-            file, report, changed=changed, summary=made.summary, tally=made.tally, looks=made.looks
+            file, report, changed=changed, summary=summary, tally=made.tally, looks=made.looks
         )
 
     def _order(self, place: int, document: Document) -> ToImport:

@@ -64,3 +64,18 @@ def test_a_workbook_filled_in_by_hand_says_whose_it_is_and_becomes_a_cascade_wit
     assert (tmp_path / "33.02.16-pekuncen/2026.ttl").is_file()
     done = run("validate", str(tmp_path), "--fail-on", "violation")
     assert done.returncode == 0, done.stdout.decode()
+
+
+def test_a_dry_run_says_what_would_change_in_the_cascade_that_is_there(tmp_path: Path) -> None:
+    file, folder = tmp_path / "cascade.xlsx", tmp_path / "cascades"
+    file.write_bytes(book(persons()))
+    first = run("import", str(file), "-o", str(folder), "--dry-run")
+    assert b"There is no such cascade yet" in first.stdout
+    assert run("import", str(file), "-o", str(folder)).returncode == 0
+    written = (folder / "33.02.16-pekuncen/2026.ttl").read_bytes()
+    indicators = [tuple(87 if cell == 85.5 else cell for cell in row) for row in INDICATORS]
+    file.write_bytes(book(persons(NODES, indicators)))
+    done = run("import", str(file), "-o", str(folder), "--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert "target: 2026: 85.5 → 87" in " ".join(done.stdout.decode().split())
+    assert (folder / "33.02.16-pekuncen/2026.ttl").read_bytes() == written
