@@ -58,6 +58,7 @@ class _Writer:
         self.document = iris.below(self.iri, "document", 1)
         self.sources: dict[str, str] = {}
         self.taken: set[str] = set()
+        self.iris: dict[str, URIRef] = {}
         self._cascade(cascade)
 
     def _cascade(self, cascade: Cascade) -> None:
@@ -278,10 +279,17 @@ class _Writer:
         return iris.below(self.document, "page", number)
 
     def _add(self, subject: str, predicate: URIRef, value: Literal | URIRef) -> None:
-        self.graph.add((URIRef(subject), predicate, value))
+        self.graph.store.add((self._iri(subject), predicate, value), self.graph)
+
+    def _iri(self, name: str) -> URIRef:
+        """Return an IRI, made once: rdflib looks at all its signs each time that it makes one."""
+        iri = self.iris.get(name)
+        if iri is None:
+            iri = self.iris[name] = URIRef(name)
+        return iri
 
     def _link(self, subject: str, predicate: URIRef, target: str) -> None:
-        self._add(subject, predicate, URIRef(target))
+        self._add(subject, predicate, self._iri(target))
 
     def _string(self, subject: str, predicate: URIRef, text: str | None) -> None:
         if text:

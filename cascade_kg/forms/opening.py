@@ -10,7 +10,7 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from cascade_kg.core.errors import InputError
@@ -45,8 +45,8 @@ class Grid:
     own: bool = False
 
 
-def grids_of(content: bytes, form: Format, *, where: str) -> tuple[Grid, ...]:
-    """Return the sheets of a workbook.
+def grids_of(content: bytes, form: Format, *, where: str, without: Set[str] = frozenset()) -> tuple[Grid, ...]:
+    """Return the sheets of a workbook, but for those whose names are given.
 
     Raises:
         InputError: it is damaged, protected by a password, or reaches too far.
@@ -55,7 +55,7 @@ def grids_of(content: bytes, form: Format, *, where: str) -> tuple[Grid, ...]:
         return _tables_of_text(content, where=where)
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-    reaches = reach_of(content, form)
+    reaches = reach_of(content, form, without=without)
     for name, reach in reaches.items():
         _refuse_far(name, reach, where=where)
     grids = []
@@ -65,6 +65,8 @@ def grids_of(content: bytes, form: Format, *, where: str) -> tuple[Grid, ...]:
         if len(sheets) > _MOST_SHEETS:
             raise _too_far(where, f"{len(sheets)} sheets", f"{len(sheets)} lembar")
         for sheet in sheets:
+            if sheet.name in without:
+                continue
             page = book.get_sheet_by_name(sheet.name)
             height, width = page.total_height, page.total_width
             _refuse_far(sheet.name, Reach(height, width), where=where)

@@ -9,7 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from xml.etree import ElementTree  # packages with declared entities were refused before
 
@@ -42,15 +42,22 @@ class Reach:
     broken: frozenset[tuple[int, int]] = frozenset()
 
 
-def reach_of(content: bytes, form: Format) -> dict[str, Reach]:
-    """Return how far each sheet of a package reaches, by its name; nothing is known of old workbooks."""
+def reach_of(content: bytes, form: Format, *, without: Set[str] = frozenset()) -> dict[str, Reach]:
+    """Return how far each sheet of a package reaches, by its name; nothing is known of old workbooks.
+
+    Sheets whose names are given are left out where they are parts of their own.
+    """
     if form not in (Format.XLSX, Format.ODS):
         return {}
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         if form is Format.ODS:
             return _of_open_document(package.read("content.xml"))
         names = set(package.namelist())
-        return {name: _of_sheet(package.read(part)) for name, part in _parts(package).items() if part in names}
+        return {
+            name: _of_sheet(package.read(part))
+            for name, part in _parts(package).items()
+            if part in names and name not in without
+        }
 
 
 def _parts(package: zipfile.ZipFile) -> Mapping[str, str]:

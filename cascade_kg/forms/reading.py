@@ -6,12 +6,17 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rdflib import Graph
+from rdflib.term import Node as Term
+
 from cascade_kg.catalog.reference import kecamatan as region_of
 from cascade_kg.core import iris
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.formats import Format
+from cascade_kg.core.graph import to_graph
 from cascade_kg.core.model import Cascade
+from cascade_kg.core.namespaces import RDF
 from cascade_kg.core.records import from_graph
 from cascade_kg.core.words import folded
 from cascade_kg.forms import cells
@@ -26,8 +31,11 @@ from cascade_kg.forms.trace import graph_of
 
 __all__ = ["WORKBOOKS", "Owner", "ReadBook", "owners_of", "read_book"]
 
+Statement = tuple[Term, Term, Term]
 WORKBOOKS = (Format.XLSX, Format.XLS, Format.ODS, Format.CSV)
 """The formats that are read here."""
+_UNREAD = {SheetName.GUIDE, SheetName.CODES}
+"""The sheets that say nothing of a cascade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,8 @@ class Owner:
 class ReadBook:
     """What was read: the cascade, what people have changed in what it was written from, and what they should know.
 
-    ``known`` says that the workbook was written from a graph; ``unread`` are the headings that mean nothing here.
+    ``known`` says that the workbook was written from a graph; ``unread`` are the headings that mean nothing here, and
+    ``beside`` what that graph says that no record holds.
     """
 
     cascade: Cascade
@@ -50,6 +59,17 @@ class ReadBook:
     edits: tuple[Edit, ...]
     remarks: tuple[Remark, ...]
     unread: tuple[tuple[str, str], ...]
+    beside: frozenset[Statement] = frozenset()
+
+    def graph(self, cascade: Cascade) -> Graph:
+        """Return the graph of the cascade, as it was read or enriched since, with what stands beside the records."""
+        graph = to_graph(cascade)
+        about = {subject for subject, _, _ in self.beside if (subject, RDF.type, None) not in graph}
+        said = {subject for subject, predicate, _ in self.beside if predicate == RDF.type}
+        for statement in self.beside:
+            if statement[0] not in about or statement[0] in said:
+                graph.add(statement)
+        return graph
 
 
 def owners_of(content: bytes, form: Format, *, where: str) -> tuple[Owner, ...]:
@@ -58,7 +78,7 @@ def owners_of(content: bytes, form: Format, *, where: str) -> tuple[Owner, ...]:
     Raises:
         InputError: the workbook is at fault, or a cell that says so is.
     """
-    grids = grids_of(content, form, where=where)
+    grids = grids_of(content, form, where=where, without=_UNREAD | {SheetName.TRACE, SheetName.INDICATORS})
     faults = Faults(where)
     papers = papers_of(grids)
     years, own = papers.years(faults), papers.organization(faults)
@@ -83,7 +103,7 @@ def read_book(
         InputError: the workbook is at fault as a whole.
         ManyFaultsError: some of its cells are; all of them are named.
     """
-    grids = grids_of(content, form, where=where)
+    grids = grids_of(content, form, where=where, without=_UNREAD)
     faults = Faults(where)
     papers = papers_of(grids)
     table = table_of(grids, SheetName.CASCADE, where=where)
@@ -97,7 +117,7 @@ def read_book(
             ),
         )
     organization, period = _owner(papers, table, faults, kecamatan=kecamatan, years=years)
-    base = _base(grids, organization, period, faults)
+    base, beside = _base(grids, organization, period, faults)
     region = region_of(organization)
     if region is None and base is None:
         raise InputError(
@@ -138,9 +158,8 @@ def read_book(
         if each
         for place, heading in each.unknown.items()
     )
-    return ReadBook(
-        cascade, base is not None, (*changed, *editing.edits) if base else (), tuple(faults.remarks), unread
-    )
+    edits = (*changed, *editing.edits) if base else ()
+    return ReadBook(cascade, base is not None, edits, tuple(faults.remarks), unread, beside)
 
 
 def _owner(
@@ -185,16 +204,22 @@ def _owner(
     return organization, period
 
 
-def _base(grids: Sequence[Grid], organization: str, years: tuple[int, int], faults: Faults) -> Cascade | None:
-    """Return the cascade that the workbook was written from, where its trace is there and of the same cascade."""
+def _base(
+    grids: Sequence[Grid], organization: str, years: tuple[int, int], faults: Faults
+) -> tuple[Cascade | None, frozenset[Statement]]:
+    """Return the cascade that the workbook was written from, where its trace is there and of the same cascade.
+
+    What a person has added to its graph, and no record holds, comes with it.
+    """
     grid = grid_named(grids, SheetName.TRACE)
     if grid is None:
-        return None
+        return None, frozenset()
     head = next((number for number, row in enumerate(grid.rows) if row and folded(str(row[0])) == "kunci"), -1)
     rows = [(str(row[0]), str(row[1])) for row in grid.rows[head + 1 :] if len(row) > 1 and row[0]]
     if head < 0 or not rows:
-        return None
-    base = from_graph(graph_of(rows, where=f"{faults.where}: {SheetName.TRACE}"))
+        return None, frozenset()
+    graph = graph_of(rows, where=f"{faults.where}: {SheetName.TRACE}")
+    base = from_graph(graph)
     if (base.organization, base.first_year, base.last_year) != (organization, *years):
         before = f"{base.organization}/{iris.period(base.first_year, base.last_year)}"
         faults.remark(
@@ -204,8 +229,8 @@ def _base(grids: Sequence[Grid], organization: str, years: tuple[int, int], faul
                 f"buku kerja ini dibuat dari {before} dan kini menyebut yang lain: cascading baru",
             ),
         )
-        return None
-    return base
+        return None, frozenset()
+    return base, frozenset(set(graph) - set(to_graph(base)))
 
 
 def _codes_of(table: Table) -> tuple[str, ...]:

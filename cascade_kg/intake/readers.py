@@ -50,7 +50,8 @@ def _lines(order: ToImport, _: Format) -> Made:
         last_year=last,
     )
     report = to_csv(done.report.table(language="id")).encode("utf-8")
-    return Made(_enriched(done.cascade, order), summarise(done, order.language), report, looks(done))
+    turtle = to_turtle(to_graph(_enriched(done.cascade, order)))
+    return Made(turtle, summarise(done, order.language), report, looks(done))
 
 
 def _statements(order: ToImport, form: Format) -> Made:
@@ -83,15 +84,14 @@ def _cells(order: ToImport, form: Format) -> Made:
         years=document.years,
     )
     report = to_csv(report_of(done, "id")).encode("utf-8")
-    return Made(
-        _enriched(done.cascade, order), workbook_in_words(done, order.language), report, looks_of_workbook(done)
-    )
+    turtle = to_turtle(done.graph(_enriched(done.cascade, order)))
+    return Made(turtle, workbook_in_words(done, order.language), report, looks_of_workbook(done))
 
 
-def _enriched(cascade: Cascade, order: ToImport) -> bytes:
-    """Return what a document says as Turtle, with what its texts mean and what people have decided."""
+def _enriched(cascade: Cascade, order: ToImport) -> Cascade:
+    """Return what a document says, with what its texts mean and what people have decided."""
     # Read back from the graph, the things of a cascade know their names, which decisions use.
-    return to_turtle(to_graph(enrich(from_graph(to_graph(cascade)), decided(order))))
+    return enrich(from_graph(to_graph(cascade)), decided(order))
 
 
 _READERS: Mapping[Format, Callable[[ToImport, Format], Made]] = MappingProxyType(

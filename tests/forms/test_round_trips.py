@@ -8,13 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import Graph, Literal, URIRef
 
 from cascade_kg.core import iris
 from cascade_kg.core.folders import folder
 from cascade_kg.core.formats import format_of
 from cascade_kg.core.graph import to_graph
 from cascade_kg.core.model import Cascade, ObservationKind
+from cascade_kg.core.namespaces import SKOS
 from cascade_kg.core.records import from_graph
 from cascade_kg.core.turtle import to_turtle
 from cascade_kg.forms import WRITERS, workbook_of
@@ -60,6 +61,16 @@ def test_a_shipped_cascade_comes_back_as_the_same_bytes(path: Path, form: str) -
     assert back.edits == ()
     assert back.remarks == ()
     assert back.unread == ()
+
+
+def test_what_a_person_added_to_the_graph_comes_back_too() -> None:
+    graph = Graph().parse(PEKUNCEN, format="turtle")
+    program = URIRef("https://w3id.org/cascade-kg/id/cascade/33.02.16/2023/7.01.06")
+    added = (program, SKOS.editorialNote, Literal("Periksa lagi", lang="id"))
+    graph.add(added)
+    back = read(workbook_of(graph, form="csv"))
+    assert back.edits == ()
+    assert to_turtle(back.graph(back.cascade)) == to_turtle(graph)
 
 
 @pytest.mark.parametrize("form", WRITERS)
