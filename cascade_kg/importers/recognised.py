@@ -32,7 +32,7 @@ _OF_INDICATOR = {"rdfs:label": "indicator", "ckg:calculationType": "calculationT
 def recognised(
     cascade: Cascade, source: Sequence[SourceLine], lines: Iterable[Line], words: Set[str], ledger: Ledger
 ) -> Cascade:
-    """Return a cascade whose fields say how sure their words are; ``words`` are those of official names.
+    """Return a cascade whose fields say how sure their words are; ``words`` are those of official names and signatures.
 
     Doubtful words of the title and of signatures, which no field of a node keeps, are named in the ledger.
     """

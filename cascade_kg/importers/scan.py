@@ -81,7 +81,8 @@ def read_scan(received: Received) -> Import:
         unread=spans(line.number for line in lines if line.fate is Fate.UNREAD),
     )
     cascade = received.cascade(document, (root.node() for root in roots))
-    cascade = recognised(cascade, received.lines, lines, reader.nomenclature.words, ledger)
+    known = reader.nomenclature.words | _place_words(region) | signoff.WORDS
+    cascade = recognised(cascade, received.lines, lines, known, ledger)
     report = ImportReport(lines, noted_of(cascade), tuple(ledger.warnings), confidences=received.confidences)
     return placed(Import(cascade, report), places)
 

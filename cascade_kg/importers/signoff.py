@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
-from cascade_kg.core.days import iso_day, month_of
+from cascade_kg.core.days import in_words, iso_day, month_of
 from cascade_kg.core.model import Evidence, SignOff
 from cascade_kg.core.words import resembles, tokens
 from cascade_kg.importers.rows import Row
 
-__all__ = ["begins", "continues", "read_sign_off"]
+__all__ = ["WORDS", "begins", "continues", "read_sign_off"]
 
 _RANKS = ("pembina", "penata", "pengatur", "juru")
 _DATED = re.compile(
@@ -29,6 +30,9 @@ _DEGREE = re.compile(
     r"(?:\b(?:drs?|dra|ir|h|hj|prof|s|m|a)\.|\b(?:SE|SH|MM|MSi|M\.Si|S\.Sos|S\.IP|SSTP|S\.STP)\b)", re.IGNORECASE
 )
 _MOST_ROWS = 12
+_MONTHS = (in_words(date(2000, month, 1)).split()[1].casefold() for month in range(1, 13))
+WORDS = frozenset({*_MONTHS, *_RANKS, "nip", "tk"})
+"""Words that stand in signatures."""
 
 
 def begins(row: Row) -> bool:

@@ -10,7 +10,7 @@ from cascade_kg.importers.carriers.connectors import joined_by
 from cascade_kg.importers.carriers.frames import NEAR, frames_of, loose_strokes
 from cascade_kg.importers.carriers.passages import Passage, lines_of, passages_of
 from cascade_kg.importers.carriers.sheets import Area, Sheet, Word, around
-from cascade_kg.importers.lexicon import heading
+from cascade_kg.importers.lexicon import head_statement, header_columns, heading
 from cascade_kg.importers.sections import Section
 
 __all__ = ["Block", "blocks_of", "names_a_node", "tabulated"]
@@ -105,8 +105,14 @@ def names_a_node(passages: Sequence[Passage]) -> bool:
     """Tell whether passages are those of a box of its own: a heading of a node, and more than that."""
     texts = [passage.text for passage in passages]
     found = [each for text in texts if (each := heading(text)) is not None]
-    named = any(each.section is Section.HEADING for each in found)
+    named = any(each.section is Section.HEADING for each in found) or any(map(_heads_a_box, texts[:1]))
     return named and (len(texts) > 1 or any(each.rest for each in found))
+
+
+def _heads_a_box(text: str) -> bool:
+    """Tell whether the first words of a box are those over an objective or an outcome."""
+    stated = head_statement(text)
+    return header_columns((text,))[1] or (stated is not None and stated.type is not None)
 
 
 def _touching(frames: Sequence[_Frame]) -> list[list[_Frame]]:

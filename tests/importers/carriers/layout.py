@@ -49,6 +49,7 @@ class Style:
     head: Head = Head.TABLE
     centred: bool = False
     turned: str = ""
+    border: bool = False
     seed: int = 1
 
 

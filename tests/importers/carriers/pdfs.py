@@ -54,6 +54,11 @@ class _Drawing:
                 self.canvas.setPageRotation(90)
                 self.canvas.translate(height, 0)
                 self.canvas.rotate(90)
+        if self.style.border:  # around the page, and around all boxes below the program
+            self._rect(14, 14, width - 28, height - 28)
+            below = [box for box in self.page_.boxes if box.top > self.page_.boxes[-1].top - 1]
+            lowest = max(box.top + box.height for box in below)
+            self._rect(20, below[0].top - 8, width - 40, lowest - below[0].top + 16, fill=True)
         for box in self.page_.boxes:
             self._box(box)
             if box.parent is not None and self.style.lines is not Lines.NONE:

@@ -27,6 +27,7 @@ _STYLES = {
     "boxes of four lines": Style(frame="lines", head=Head.BOXES, seed=5),
     "boxes with shadows, another font": Style(frame="shadow", font="Courier", width=190, seed=6),
     "two columns, filled, no lines": Style(frame="fill", tree=Tree.COLUMNS, lines=Lines.NONE, seed=7),
+    "frames around the page and around boxes": Style(border=True, head=Head.BOXES, seed=10),
     "turned by a flag": Style(turned="flag", seed=8),
     "drawn on its side": Style(turned="drawn", head=Head.BOXES, seed=9),
 }

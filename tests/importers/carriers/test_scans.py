@@ -5,15 +5,21 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
+from cascade_kg.catalog.rules import rules
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Severity
+from cascade_kg.core.graph import to_graph
 from cascade_kg.core.model import Cascade, Indicator, Inference, Node
+from cascade_kg.core.turtle import to_turtle
 from cascade_kg.importers import Import, read_document
 from cascade_kg.importers.doubts import doubtful
+from cascade_kg.validation.run import validate
 from tests.importers.carriers.layout import Style
 from tests.importers.carriers.panels import answer, sheets
 from tests.importers.carriers.pdfs import draw_pdf
@@ -85,6 +91,23 @@ def test_the_confidence_of_each_field_is_kept_and_shown() -> None:
     table = read.report.table()
     assert table.columns[-1] == "confidence"
     assert all(row[-1] is not None for row in table.rows)
+
+
+@needs_tesseract
+def test_what_the_import_doubts_the_rule_finds_and_no_rule_is_broken(tmp_path: Path) -> None:
+    cascade = _scan().cascade
+    (tmp_path / "2023.ttl").write_bytes(to_turtle(to_graph(cascade)))
+    doubted = [
+        each
+        for node in cascade.nodes()
+        for notes in (node.inferences, *(one.inferences for one in node.indicators))
+        for each in notes
+        if doubtful(each)
+    ]
+    provenance = [rule.name for rule in rules() if rule.theme == "provenance" and rule.scope == "cascade"]
+    findings = validate([tmp_path], rules=provenance).findings
+    assert len([each for each in findings if each.rule == "recognised-words-are-sure"]) == len(doubted) > 0
+    assert not [each for each in findings if each.severity is Severity.VIOLATION]
 
 
 @needs_tesseract
