@@ -57,10 +57,17 @@ class Faults:
                 "mend all of them and import again; nothing was written",
                 "perbaiki semuanya lalu impor lagi; tidak ada yang ditulis",
             ),
-            faults=self.found[:_MOST],
+            faults=sorted(self.found, key=_place)[:_MOST],
         )
 
 
 def address(sheet: str, row: int, column: int) -> str:
     """Return the name of a cell whose row and column are counted from 0: ``Cascading!C12``."""
     return f"{sheet.replace('!', ' ')}!{letters(column)}{row + 1}"
+
+
+def _place(fault: InputError) -> tuple[str, int, int, str]:
+    """Return the key that sorts faults sheet by sheet, row by row."""
+    sheet, _, cell = (fault.where or "").rpartition("!")
+    column = cell.rstrip("0123456789")
+    return sheet, int(cell[len(column) :] or 0), len(column), column
