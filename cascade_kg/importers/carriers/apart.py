@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -22,6 +23,8 @@ from cascade_kg.importers.text import Place, SourceLine
 
 __all__ = ["Limits", "read_apart"]
 
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""Each thread of a library sets memory aside: on a machine of many cores more than the worker may have."""
 _LESS = Bilingual("give fewer pages, or simpler ones", "berikan halaman yang lebih sedikit atau lebih sederhana")
 
 
@@ -45,6 +48,7 @@ def read_apart(content: bytes, form: Format, *, where: str, limits: Limits | Non
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        env={**os.environ, **_ONE_THREAD},
     ) as process:
         try:
             said, _ = process.communicate(content, timeout=limits.seconds)

@@ -101,6 +101,9 @@ def sheet_of(picture: Picture, number: int, dpi: float) -> Sheet:
         InputError: what recognises words is not installed.
     """
     _check_installed()
+    import cv2
+
+    cv2.setNumThreads(1)
     straight = _cleaned(_straightened(picture))
     height, width = straight.shape
     scale = _INCH / dpi
