@@ -76,9 +76,10 @@ def papers_of(grids: Sequence[Grid]) -> Papers:
             held = {
                 key: (row[place], address(grid.name, number, place)) for key, place in heads.items() if place < len(row)
             }
-            if any(_is_said(raw) for key, (raw, _) in held.items() if key != "page"):
+            said = {key for key, (raw, _) in held.items() if _is_said(raw)}
+            if said - {"page"} and len(signed) < _MOST_SIGN_OFFS:
                 signed.append(held)
-            elif signed or len(signed) > _MOST_SIGN_OFFS:
+            elif signed or _is_title(held):
                 break
         elif len(places) > 3:
             heads = places
@@ -87,6 +88,12 @@ def papers_of(grids: Sequence[Grid]) -> Papers:
                 if (key := _key(cell, DOCUMENT_FIELDS)) and key not in stated:
                     stated[key] = row[place + 1], address(grid.name, number, place + 1)
     return Papers(stated, signed)
+
+
+def _is_title(held: Mapping[str, tuple[Raw, str]]) -> bool:
+    """Tell whether a row begins what stands below the sign-offs: words where the number of a page would be."""
+    raw, _ = held.get("page", ("", ""))
+    return isinstance(raw, str) and raw.strip() != "" and not any(sign.isdecimal() for sign in raw)
 
 
 def document_of(

@@ -64,6 +64,16 @@ def test_what_is_imported_again_is_the_same_to_the_byte(form: str, tmp_path: Pat
     assert len(written) == 4
 
 
+@pytest.mark.parametrize("form", ["xlsx", "ods", "csv"])
+def test_workbooks_with_their_findings_come_back_as_the_same_cascades(form: str, tmp_path: Path) -> None:
+    assert run("export", "data/cascades", "--format", form, "-o", str(tmp_path / "in")).returncode == 0
+    done = run("import", str(tmp_path / "in"), "-o", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stdout.decode()
+    home = ROOT / "data/cascades"
+    for path in home.glob("*/[0-9]*[0-9].ttl"):
+        assert (tmp_path / "out" / path.relative_to(home)).read_bytes() == path.read_bytes()
+
+
 def test_a_file_of_data_of_another_cascade_than_asked_for_is_refused(tmp_path: Path) -> None:
     assert run("export", str(CASCADE), "--format", "jsonld", "-o", str(tmp_path / "x.jsonld")).returncode == 0
     where = ["import", str(tmp_path / "x.jsonld"), "-o", str(tmp_path / "out"), "--year", "2023"]
