@@ -167,7 +167,8 @@ def _node(row: ReadRow, faults: Faults) -> StatedNode:
     code = cells.code(row.cell("code"), row.place("code"), faults) if "code" in fields else None
     if "code" in fields:
         fields["code"] = code.code if code else None
-    if code and not fields.get("label"):
+    # The text of a formula in an old workbook is read as 0: no name is a number.
+    if code and (not fields.get("label") or not isinstance(row.cell("label"), str)):
         fields["label"] = official_name(code.code)
     entry = official().get(code.code) if code else None
     of_code = (entry.type if entry else _DEPTHS.get(code.code.count(".") + 1)) if code else None

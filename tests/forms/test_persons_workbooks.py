@@ -259,6 +259,11 @@ def test_a_name_comes_from_its_code_again_whatever_its_formula_says() -> None:
     assert outline(read(book(persons(nodes))).cascade) == TREE
 
 
+def test_a_name_that_became_a_number_comes_from_its_code_again() -> None:
+    nodes: Rows = (*NODES[:3], (3, "Program", "7.01.06", 0, None, "IV"))
+    assert outline(read(book(persons(nodes))).cascade) == TREE
+
+
 def test_hidden_rows_and_sheets_are_read_like_others() -> None:
     content = book(persons(), hidden=["Indikator"], hidden_rows={"Cascading": [2]})
     cascade = read(content).cascade
