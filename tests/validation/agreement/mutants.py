@@ -192,8 +192,13 @@ def _recode(stated: Stated, quad: Quad, number: int) -> Change:
 
 
 def _redate(_: Stated, quad: Quad, number: int) -> Change:
-    """Give a value another datatype."""
+    """Give a value another datatype.
+
+    A number does not become a date: rdflib orders the two by their datatypes; by SHACL they cannot be compared.
+    """
     kind = _KINDS[number % len(_KINDS)]
+    if kind == "date" and _is_number(quad):
+        kind = "string"
     text = quad.object.value if isinstance(quad.object, (Literal, Node)) else ""
     form = _FORMS.get(kind, text)
     if kind in ("integer", "decimal"):
