@@ -49,8 +49,8 @@ def export(paths: tuple[Path, ...], *, form: str, output: Path | None) -> None:
     if others:
         raise click.UsageError(
             say(
-                "this makes several files: name a folder with -o",
-                "ini menjadi beberapa berkas: sebutkan folder dengan -o",
+                "this makes several files: name a folder with -o, a path without suffix",
+                "ini menjadi beberapa berkas: sebutkan folder dengan -o, jalur tanpa akhiran",
             )
         )
     emit(first.content, output)

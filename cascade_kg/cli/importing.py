@@ -128,7 +128,7 @@ def _import_pile(
     click.echo(_NOTHING if overview is None else overview)
     if aside := pile.counts[Fate.SET_ASIDE]:
         what = Bilingual(f"{aside} set aside", f"{aside} disisihkan")
-        todo = Bilingual("the overview says what to do", "ikhtisarnya menyebut yang perlu dilakukan")
+        todo = Bilingual("what to do stands above", "yang perlu dilakukan tertulis di atas")
         end_with([InputError(what, where=str(files[0]), todo=todo)])
 
 

@@ -38,7 +38,8 @@ __all__ = ["template"]
     "--year",
     type=YEARS,
     help=say(
-        "Year, or years of a plan, filled in: 2026, 2025-2029", "Tahun, atau rentang tahun, langsung diisikan: 2026"
+        "Year, or years of a plan, filled in: 2026, 2025-2029",
+        "Tahun, atau rentang tahun rencana, langsung diisikan: 2026, 2025-2029",
     ),
 )
 @lang_option()

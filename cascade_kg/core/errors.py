@@ -14,11 +14,35 @@ Adapters translate the exceptions of libraries at the border: ``raise InputError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from cascade_kg.core.findings import Bilingual
 
-__all__ = ["AskingError", "CascadeError", "InputError", "ManyFaultsError", "ProjectError", "StoreError"]
+__all__ = [
+    "AskingError",
+    "CascadeError",
+    "InputError",
+    "ManyFaultsError",
+    "ProjectError",
+    "StoreError",
+    "said_by_system",
+]
+
+_OF_SYSTEM: Mapping[int, str] = MappingProxyType(
+    {
+        errno.ENOENT: "berkas atau folder ini tidak ada",
+        errno.EACCES: "akses ditolak",
+        errno.EPERM: "akses ditolak",
+        errno.ENOTDIR: "jalurnya melalui sesuatu yang bukan folder",
+        errno.EISDIR: "ini sebuah folder",
+        errno.ENAMETOOLONG: "namanya terlalu panjang",
+        errno.ENOSPC: "ruang penyimpanan habis",
+        errno.EROFS: "penyimpanan ini hanya dapat dibaca",
+    }
+)
+"""What the operating system says in English alone."""
 
 
 class CascadeError(Exception):
@@ -95,3 +119,9 @@ class StoreError(CascadeError):
 
 class ProjectError(CascadeError):
     """Report that an ontology, rule, query or reference file of the project is at fault."""
+
+
+def said_by_system(error: OSError) -> Bilingual:
+    """Return what the operating system says of a file."""
+    words = error.strerror or str(error)
+    return Bilingual(words, _OF_SYSTEM.get(error.errno or 0, words))

@@ -18,7 +18,7 @@ from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.plugins.serializers.longturtle import VERB, LongTurtleSerializer
 from rdflib.term import Node
 
-from cascade_kg.core.errors import InputError
+from cascade_kg.core.errors import InputError, said_by_system
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.namespaces import CKG, RDF, RDFS
 from cascade_kg.core.order import natural_key
@@ -144,7 +144,7 @@ def replace_file(path: Path, content: bytes) -> bool:
                 raise
     except OSError as error:
         raise InputError(
-            error.strerror or str(error),
+            said_by_system(error),
             where=str(path),
             todo=Bilingual("choose a folder that can be written", "pilih folder yang dapat ditulisi"),
         ) from error

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cascade_kg.catalog.gazetteer import kecamatan_called
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.words import tokens
 from cascade_kg.importers.pages import PageText
 from cascade_kg.importers.received import Received, spellings
@@ -41,9 +42,12 @@ def check_names(pages: Sequence[PageText], received: Received, ledger: Ledger) -
                 others.append((other, row.line))
     if others and not ours:
         raise InputError(
-            f"it names Kecamatan {others[0][0]} and never {region.name}, which {region.code} is",
+            Bilingual(
+                f"it names Kecamatan {others[0][0]} and never {region.name}, which {region.code} is",
+                f"menyebut Kecamatan {others[0][0]}, dan tidak pernah {region.name}, yaitu {region.code}",
+            ),
             where=f"{received.file_name}:{others[0][1]}",
-            todo="check --kecamatan and the file",
+            todo=Bilingual("check --kecamatan and the file", "periksa --kecamatan dan berkasnya"),
         )
     titles = {row.line for page in pages for row in page.titles}
     for other, line in others:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cascade_kg.catalog import reference
 from cascade_kg.catalog.reference import Region
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.model import Cascade, Document, Node
 from cascade_kg.core.words import folded
 from cascade_kg.importers import carriers
@@ -64,9 +65,12 @@ class Received:
         odd = [each for each in stated if not (self.first_year <= each[0] and each[1] <= self.last_year)]
         if len(odd) * 2 > len(stated):
             raise InputError(
-                f"the title says {_period(min(odd))}, not {self.period}",
+                Bilingual(
+                    f"the title says {_period(min(odd))}, not {self.period}",
+                    f"judulnya menyebut {_period(min(odd))}, bukan {self.period}",
+                ),
                 where=self.file_name,
-                todo="check --year and the file",
+                todo=Bilingual("check --year and the file", "periksa --year dan berkasnya"),
             )
         return tuple(_period(each) for each in sorted(set(odd)))
 
@@ -92,7 +96,11 @@ def receive(content: bytes, *, file_name: str, kecamatan: str, first_year: int, 
     region = kecamatan_of(kecamatan)
     if not (first_year in _YEARS and last_year in _YEARS and first_year <= last_year):
         raise InputError(
-            f"{first_year}-{last_year} is no period", todo="give a year such as 2023, or years such as 2025-2029"
+            Bilingual(f"{first_year}-{last_year} is no period", f"{first_year}-{last_year} bukan rentang tahun"),
+            todo=Bilingual(
+                "give a year such as 2023, or years such as 2025-2029",
+                "berikan tahun, misalnya 2023, atau rentang tahun, misalnya 2025-2029",
+            ),
         )
     found = carriers.read(content, file_name=name)
     lines = found.lines if found else read_lines(content, file_name=name)
@@ -110,7 +118,10 @@ def kecamatan_of(code: str) -> Region:
     region = reference.kecamatan(code)
     if region is None:
         shown = " ".join(clean(code).split())[:40]
-        raise InputError(f"no kecamatan has the code {shown!r}", todo="give a Kemendagri code such as 33.02.16")
+        raise InputError(
+            Bilingual(f"no kecamatan has the code {shown!r}", f"tidak ada kecamatan berkode {shown!r}"),
+            todo=Bilingual("give a Kemendagri code such as 33.02.16", "berikan kode Kemendagri, misalnya 33.02.16"),
+        )
     return region
 
 

@@ -13,6 +13,7 @@ from cascade_kg.catalog import reference
 from cascade_kg.catalog.matching import Nomenclature
 from cascade_kg.catalog.reference import Region
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.model import Completeness, Document, DocumentType, NodeType, Page, SignOff
 from cascade_kg.core.words import folded, tokens
 from cascade_kg.importers import listings, signoff
@@ -56,9 +57,11 @@ def read_scan(received: Received) -> Import:
     drafts = _boxes(pages, reader, ledger, received.frames)
     if not drafts or not (titles or heads) or not any(draft.indicators for draft in (*heads, *drafts)):
         raise InputError(
-            "no cascade was found in it",
+            Bilingual("no cascade was found in it", "tidak ditemukan cascading di dalamnya"),
             where=received.file_name,
-            todo="give the text of a cascade with its headings",
+            todo=Bilingual(
+                "give the text of a cascade with its headings", "berikan teks cascading dengan judul-judulnya"
+            ),
         )
     roots = grow(heads, drafts, ledger, reader, Drawn(received.joined, places))
     sign_offs = _sign_offs(pages, ledger)
@@ -121,9 +124,12 @@ def _check(titles: Sequence[Title], received: Received, *, ledger: Ledger) -> No
         another = any(other in spellings(each.name) for each in reference.kecamatan_within(region.regency_code))
         if near < _SLIP or another:
             raise InputError(
-                f"the title names Kecamatan {printed}, but {region.code} is {region.name}",
+                Bilingual(
+                    f"the title names Kecamatan {printed}, but {region.code} is {region.name}",
+                    f"judulnya menyebut Kecamatan {printed}, padahal {region.code} adalah {region.name}",
+                ),
                 where=received.file_name,
-                todo="check --kecamatan and the file",
+                todo=Bilingual("check --kecamatan and the file", "periksa --kecamatan dan berkasnya"),
             )
     for place in sorted(wrong):
         ledger.warn(

@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.formats import format_of, unread
 
 __all__ = ["LONGEST_LINE", "MOST_BYTES", "MOST_LINES", "Place", "SourceLine", "clean", "named", "read_lines"]
@@ -27,7 +28,8 @@ _OTHER_ENCODINGS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-_AS_TEXT = "save it as UTF-8 text"
+_AS_TEXT = Bilingual("save it as UTF-8 text", "simpan sebagai teks UTF-8")
+_A_TEXT = Bilingual("give the text of a cascade", "berikan teks sebuah cascading")
 _BREAKS = re.compile(r"\r\n|\n|\r")
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
@@ -72,25 +74,45 @@ def read_lines(content: bytes, *, file_name: str) -> tuple[SourceLine, ...]:
     """
     where = named(file_name)
     if not content:
-        raise InputError("the file is empty", where=where, todo="give the text of a cascade")
+        raise InputError(Bilingual("the file is empty", "berkas ini kosong"), where=where, todo=_A_TEXT)
     if len(content) > MOST_BYTES:
         size = f"{len(content) / 1e6:.1f} MB"
         raise InputError(
-            f"the file is too large ({size})", where=where, todo=f"give at most {MOST_BYTES // 10**6} MB of text"
+            Bilingual(f"the file is too large ({size})", f"berkas ini terlalu besar ({size})"),
+            where=where,
+            todo=Bilingual(
+                f"give at most {MOST_BYTES // 10**6} MB of text", f"berikan paling banyak {MOST_BYTES // 10**6} MB teks"
+            ),
         )
     form = format_of(content, where=where)
     if not form.is_text:
         raise unread(form, where=where)
     raw = _BREAKS.split(_decoded(content, where))
     if len(raw) > MOST_LINES:
-        raise InputError(f"the file has {len(raw)} lines", where=where, todo=f"give at most {MOST_LINES} lines of text")
+        raise InputError(
+            Bilingual(f"the file has {len(raw)} lines", f"berkas ini berisi {len(raw)} baris"),
+            where=where,
+            todo=Bilingual(
+                f"give at most {MOST_LINES} lines of text", f"berikan paling banyak {MOST_LINES} baris teks"
+            ),
+        )
     for number, text in enumerate(raw, start=1):
         if len(text) > LONGEST_LINE:
-            todo = f"break lines longer than {LONGEST_LINE} characters"
-            raise InputError(f"a line of {len(text)} characters", where=f"{where}:{number}", todo=todo)
+            raise InputError(
+                Bilingual(f"a line of {len(text)} characters", f"ada baris sepanjang {len(text)} huruf"),
+                where=f"{where}:{number}",
+                todo=Bilingual(
+                    f"break lines longer than {LONGEST_LINE} characters",
+                    f"potong baris yang lebih dari {LONGEST_LINE} huruf",
+                ),
+            )
     lines = tuple(SourceLine(number, clean(text)) for number, text in enumerate(raw, start=1))
     if all(line.blank for line in lines):
-        raise InputError("the file is empty: nothing but white space", where=where, todo="give the text of a cascade")
+        raise InputError(
+            Bilingual("the file is empty: nothing but white space", "berkas ini kosong: hanya berisi spasi"),
+            where=where,
+            todo=_A_TEXT,
+        )
     return lines
 
 
@@ -119,19 +141,29 @@ def _decoded(content: bytes, where: str) -> str:
     """Decode UTF-8, with its mark or without; every other encoding is refused by name where it shows itself."""
     for mark, encoding in _OTHER_ENCODINGS:
         if content.startswith(mark):
-            raise InputError(f"the file is {encoding}, not UTF-8", where=where, todo=_AS_TEXT)
+            what = Bilingual(f"the file is {encoding}, not UTF-8", f"berkas ini {encoding}, bukan UTF-8")
+            raise InputError(what, where=where, todo=_AS_TEXT)
     if b"\x00" in content:
-        raise InputError("the file is binary, or in another encoding: it holds NUL bytes", where=where, todo=_AS_TEXT)
+        what = Bilingual(
+            "the file is binary, or in another encoding: it holds NUL bytes",
+            "berkas ini biner, atau dalam enkode lain: memuat bita NUL",
+        )
+        raise InputError(what, where=where, todo=_AS_TEXT)
     try:
         return _sensible(content.decode("utf-8-sig"), where)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        what = f"the file is not UTF-8 (byte 0x{content[error.start]:02x}); Windows-1252?"
+        byte = f"0x{content[error.start]:02x}"
+        what = Bilingual(
+            f"the file is not UTF-8 (byte {byte}); Windows-1252?",
+            f"berkas ini bukan UTF-8 (bita {byte}); Windows-1252?",
+        )
         raise InputError(what, where=f"{where}:{line}", todo=_AS_TEXT) from error
 
 
 def _sensible(text: str, where: str) -> str:
     controls = sum(character < " " and character not in "\t\n\r\f\v" for character in text)
     if "\x00" in text or controls * 100 > len(text):
-        raise InputError("the file is binary: it holds control characters", where=where, todo=_AS_TEXT)
+        what = Bilingual("the file is binary: it holds control characters", "berkas ini biner: memuat karakter kendali")
+        raise InputError(what, where=where, todo=_AS_TEXT)
     return text

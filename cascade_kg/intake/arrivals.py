@@ -11,6 +11,7 @@ from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.formats import Format, format_of
 from cascade_kg.core.intake import Arrival, Document, Years
 from cascade_kg.core.iris import BASE
+from cascade_kg.forms.layout import SheetName
 from cascade_kg.forms.reading import WORKBOOKS, owners_of
 from cascade_kg.intake.heads import first_lines
 from cascade_kg.intake.identity import Source, identity, named, titles
@@ -31,6 +32,7 @@ _FILE_NAME = Bilingual("file name", "nama berkas")
 _FOLDER_NAME = Bilingual("folder name", "nama folder")
 _TITLE = Bilingual("in the document", "dalam dokumen")
 _CELLS = Bilingual("stated in the workbook", "dinyatakan dalam buku kerja")
+_FILL_IN = Bilingual(f"or fill in the sheet {SheetName.DOCUMENT}", f"atau isi lembar {SheetName.DOCUMENT}")
 _ITSELF = Bilingual("stated by the data", "dinyatakan oleh datanya")
 _BACKWARDS = Bilingual(
     "the name ends before it begins: give --year 2025-2029",
@@ -66,8 +68,8 @@ def arrival(
     form = format_of(content, where=str(file))
     if form in (Format.JSON_LD, Format.N_QUADS, Format.TURTLE):
         return Arrival(file, form, tuple(_stated(file, content, form)), (_ITSELF,))
-    if form in WORKBOOKS and (documents := tuple(_filled_in(file, content, form, kecamatan, years))):
-        return Arrival(file, form, documents, (_CELLS,))
+    if form in WORKBOOKS:
+        return _filled_in(file, content, form, kecamatan=kecamatan, years=years, within=within)
     known = identity(_sources(file, content, form, within), code=kecamatan, years=years)
     spoken = Bilingual(f"{_FILE_NAME.en} «{file.name}»", f"{_FILE_NAME.id} «{file.name}»")
     grounds = (spoken, *known.grounds) if says else known.grounds
@@ -99,13 +101,20 @@ def _sources(file: Path, content: bytes, form: Format, within: Path | None) -> I
 
 
 def _filled_in(
-    file: Path, content: bytes, form: Format, kecamatan: str | None, years: Years | None
-) -> Iterator[Document]:
-    """Yield the cascades of a workbook that says whose it is; its rows may be of several kecamatan."""
-    for owner in owners_of(content, form, where=str(file)):
-        code, time = kecamatan or owner.organization, years or owner.years
-        if code and time and owner.organization in (None, code):
-            yield Document(file, code, time)
+    file: Path, content: bytes, form: Format, *, kecamatan: str | None, years: Years | None, within: Path | None
+) -> Arrival:
+    """Say whose a workbook is: its cells do, and its name where they do not; its rows may be of several kecamatan."""
+    owners = owners_of(content, form, where=str(file))
+    codes = [kecamatan] if kecamatan else [each.organization for each in owners if each.organization]
+    time = years or owners[0].years
+    if codes and time:
+        return Arrival(file, form, tuple(Document(file, code, time) for code in codes), (_CELLS,))
+    known = identity(_sources(file, content, form, within), code=codes[0] if codes else None, years=time)
+    grounds = (_CELLS, *known.grounds) if codes or time else known.grounds
+    if known.kecamatan and known.years:
+        found = codes or [known.kecamatan]
+        return Arrival(file, form, tuple(Document(file, code, known.years) for code in found), grounds)
+    return Arrival(file, form, (), grounds, (*known.asks, _FILL_IN))
 
 
 def _stated(file: Path, content: bytes, form: Format) -> Iterator[Document]:

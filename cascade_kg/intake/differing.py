@@ -11,6 +11,7 @@ __all__ = ["difference"]
 
 _NEW = Bilingual("There is no such cascade yet: {}", "Cascade ini belum ada: {}")
 _SAME = Bilingual("It is the same as {}.", "Sama dengan {}.")
+_AGAINST = Bilingual("A is {}, B what was read:", "A adalah {}, B yang dibaca:")
 _UNREAD = Bilingual("What is there cannot be compared: {}", "Yang sudah ada tidak dapat dibandingkan: {}")
 
 
@@ -30,4 +31,4 @@ def difference(file: Path, turtle: bytes, *, language: str) -> str:
         compared = compare(from_graph(there.graph), from_graph(read(file, turtle).graph))
     except CascadeError as error:
         return _UNREAD.in_(language).format(error.in_(language)) + "\n"
-    return str(render(compared, "table", language=language))
+    return f"{_AGAINST.in_(language).format(file)}\n{render(compared, 'table', language=language)!s}"

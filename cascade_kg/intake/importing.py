@@ -129,7 +129,7 @@ class _Import:
             summary += difference(file, made.turtle, language=self.language)
         else:
             try:
-                if made.report is not None:
+                if made.report is not None and not _says_nothing_new(made, file):
                     replace_file(_report_file(file), made.report)
                 changed = replace_file(file, made.turtle)
             except InputError as error:
@@ -153,6 +153,11 @@ class _Import:
 
 def _report_file(cascade_file: Path) -> Path:
     return cascade_file.with_suffix(".import.csv")
+
+
+def _says_nothing_new(made: Made, file: Path) -> bool:
+    """Tell whether the report that is there, of the document or of what was changed, says more than the one made."""
+    return made.restates and _report_file(file).is_file() and file.is_file() and file.read_bytes() == made.turtle
 
 
 def _line(given: str, *written: Path) -> str:

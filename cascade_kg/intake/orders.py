@@ -66,7 +66,8 @@ class ToEnrich:
 class Made:
     """What was made: a cascade as Turtle, a summary to read, and of a document that has lines the report of them.
 
-    ``looks`` are what a person should look at, and ``tally`` is how much was read.
+    ``looks`` are what a person should look at, and ``tally`` is how much was read. A workbook in which nothing was
+    changed ``restates`` the cascade that it was written from.
     """
 
     turtle: bytes
@@ -74,6 +75,7 @@ class Made:
     report: bytes | None = None
     looks: tuple[Bilingual, ...] = ()
     tally: Tally | None = None
+    restates: bool = False
 
 
 def decisions_file(cascade_file: Path) -> Path:

@@ -33,7 +33,7 @@ _BEFORE = Bilingual(
 
 _COPY = Bilingual("a copy of {}", "salinan dari {}")
 _ANOTHER = Bilingual(
-    "of the same kecamatan and year as {}: neither was taken, keep the one that holds",
+    "of the same kecamatan and year as {}: none was taken, keep the one that holds",
     "kecamatan dan tahunnya sama dengan {}: tidak satu pun diambil, simpan yang berlaku saja",
 )
 _OVERVIEW = Bilingual("an overview that an import has written", "ikhtisar yang ditulis sebuah impor")

@@ -85,7 +85,8 @@ def _cells(order: ToImport, form: Format) -> Made:
     )
     report = to_csv(report_of(done, "id")).encode("utf-8")
     turtle = to_turtle(done.graph(_enriched(done.cascade, order)))
-    return Made(turtle, workbook_in_words(done, order.language), report, looks_of_workbook(done))
+    words, seen = workbook_in_words(done, order.language), looks_of_workbook(done)
+    return Made(turtle, words, report, seen, restates=done.known and not (done.edits or seen))
 
 
 def _enriched(cascade: Cascade, order: ToImport) -> Cascade:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from cascade_kg.core.errors import InputError
+from cascade_kg.core.errors import InputError, said_by_system
 from cascade_kg.core.findings import Bilingual
 
 __all__ = ["files_below"]
@@ -36,7 +36,7 @@ def files_below(folder: Path, *, apart: Path) -> Iterator[tuple[Path, Bilingual 
             entries = sorted(os.scandir(here), key=lambda entry: entry.name)
         except OSError as error:
             raise InputError(
-                error.strerror or str(error),
+                said_by_system(error),
                 where=str(here),
                 todo=Bilingual("give a folder that can be read", "berikan folder yang dapat dibaca"),
             ) from error

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph
 
-from cascade_kg.core.errors import InputError
+from cascade_kg.core.errors import InputError, said_by_system
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.iris import BASE
 from cascade_kg.store.turtle import TURTLE, refusal, utf8
@@ -127,7 +127,7 @@ def content_of(path: Path) -> bytes:
             content = file.read(LARGEST + 1)
     except OSError as error:
         raise InputError(
-            error.strerror or str(error),
+            said_by_system(error),
             where=str(path),
             todo=Bilingual("give a file that can be read", "berikan berkas yang dapat dibaca"),
         ) from error

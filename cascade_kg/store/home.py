@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cascade_kg.core.errors import StoreError
+from cascade_kg.core.errors import StoreError, said_by_system
 from cascade_kg.core.findings import Bilingual
 
 __all__ = ["Home"]
@@ -156,7 +156,7 @@ class Home:
             yield
         except OSError as error:
             raise StoreError(
-                error.strerror or str(error),
+                said_by_system(error),
                 where=str(error.filename or self.folder),
                 todo=Bilingual("choose a folder that can be written", "pilih folder yang dapat ditulisi"),
             ) from error

@@ -25,11 +25,11 @@ class Workbooks(Exchange):
         from cascade_kg.forms import WRITERS, form_to_fill_in
         from cascade_kg.importers.received import kecamatan_of
 
-        form, suffix = output.suffix.lower().removeprefix("."), output.suffix or output.name
+        form = output.suffix.lower().removeprefix(".")
         if form not in WRITERS:
             known = ", ".join(f".{each}" for each in WRITERS)
             raise InputError(
-                Bilingual(f"{suffix!r} is the suffix of no workbook", f"{suffix!r} bukan akhiran buku kerja"),
+                Bilingual("this is no name of a workbook", "ini bukan nama buku kerja"),
                 where=str(output),
                 todo=Bilingual(f"name a file that ends in {known}", f"sebutkan berkas berakhiran {known}"),
             )

@@ -5,9 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rdflib import Graph
 
+from cascade_kg.core.namespaces import CKG
+from cascade_kg.core.records import from_graph
+from cascade_kg.forms import WRITERS
+from cascade_kg.forms.layout import SheetName
 from tests.cli.test_commands import CASCADE, run
 from tests.forms.books import INDICATORS, NODES, book, persons
+from tests.forms.test_round_trips import graph_of, sheets_of
+from tests.importers.carriers.graphs import facts
 
 
 def test_the_form_is_written_for_a_kecamatan_and_years(tmp_path: Path) -> None:
@@ -20,7 +27,7 @@ def test_the_form_is_written_for_a_kecamatan_and_years(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["-o", "a.docx"], "'.docx' is the suffix of no workbook"),
+        (["-o", "a.docx"], "a.docx: this is no name of a workbook"),
         (["-o", "a.xlsx", "--kecamatan", "99.99.99"], "no kecamatan has the code '99.99.99'"),
     ],
 )
@@ -38,6 +45,45 @@ def test_a_cascade_goes_out_as_a_workbook_and_comes_back_as_the_same_file(tmp_pa
     assert done.returncode == 0, done.stderr
     assert b"Nothing was changed in the workbook." in done.stdout
     assert (tmp_path / "cascades/33.02.16-pekuncen/2023.ttl").read_bytes() == CASCADE.read_bytes()
+
+
+def test_pekuncen_typed_into_a_workbook_is_the_same_graph_but_for_what_was_printed(tmp_path: Path) -> None:
+    file, made = tmp_path / "pekuncen.xlsx", tmp_path / "33.02.16-pekuncen/2023.ttl"
+    typed = [sheet for sheet in sheets_of(graph_of(CASCADE)) if sheet.name is not SheetName.TRACE]
+    file.write_bytes(WRITERS["xlsx"](typed))
+    assert run("import", str(file), "-o", str(tmp_path)).returncode == 0
+    there, back = (facts(from_graph(graph)) for graph in (graph_of(CASCADE), Graph().parse(made, format="turtle")))
+    # No column asks for the headings of boxes, or for the words that an import has corrected.
+    assert {each for each in there if each[1] not in (CKG.heading, CKG.asPrinted)} == back
+
+
+def test_a_workbook_in_which_nothing_was_changed_leaves_the_report_of_the_document_as_it_is(tmp_path: Path) -> None:
+    folder, file = tmp_path / "33.02.16-pekuncen", tmp_path / "pekuncen.xlsx"
+    folder.mkdir()
+    for name in ("2023.ttl", "2023.import.csv"):
+        (folder / name).write_bytes((CASCADE.parent / name).read_bytes())
+    assert run("export", str(folder / "2023.ttl"), "--format", "xlsx", "-o", str(file)).returncode == 0
+    assert run("import", str(file), "-o", str(tmp_path)).returncode == 0
+    assert (folder / "2023.import.csv").read_bytes() == (CASCADE.parent / "2023.import.csv").read_bytes()
+    (folder / "2023.ttl").write_bytes(CASCADE.read_bytes().replace(b"Peraturan Desa", b"Perdes"))
+    assert run("import", str(file), "-o", str(tmp_path)).returncode == 0
+    assert (folder / "2023.import.csv").read_bytes() == b"cell,kind,about,field,before,after\n"
+
+
+def test_a_workbook_without_a_year_takes_it_from_its_name_and_else_asks_for_it_alone(tmp_path: Path) -> None:
+    rows = "".join(f"33.02.{code};Tujuan;;Meningkatnya pelayanan\n" for code in (16, 17))
+    for name in ("gabungan 2026.csv", "gabungan.csv"):
+        (tmp_path / name).write_text("Kecamatan;Jenis;Kode;Uraian\n" + rows, encoding="utf-8")
+    done = run("import", str(tmp_path / "gabungan 2026.csv"), "-o", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    written = sorted(path.relative_to(tmp_path / "out").as_posix() for path in tmp_path.glob("out/*/*.ttl"))
+    assert written == ["33.02.16-pekuncen/2026.ttl", "33.02.17-cilongok/2026.ttl"]
+    done = run("import", str(tmp_path / "gabungan.csv"), "-o", str(tmp_path / "out"))
+    said = done.stderr.decode()
+    assert done.returncode == 2
+    assert "of which year it is" in said
+    assert "which kecamatan" not in said
+    assert "or fill in the sheet Dokumen" in said
 
 
 def test_a_workbook_with_faults_names_each_cell_and_writes_nothing(tmp_path: Path) -> None:
@@ -77,5 +123,6 @@ def test_a_dry_run_says_what_would_change_in_the_cascade_that_is_there(tmp_path:
     file.write_bytes(book(persons(NODES, indicators)))
     done = run("import", str(file), "-o", str(folder), "--dry-run")
     assert done.returncode == 0, done.stderr
+    assert f"A is {folder}/33.02.16-pekuncen/2026.ttl, B what was read:" in done.stdout.decode()
     assert "target: 2026: 85.5 → 87" in " ".join(done.stdout.decode().split())
     assert (folder / "33.02.16-pekuncen/2026.ttl").read_bytes() == written

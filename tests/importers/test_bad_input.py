@@ -23,6 +23,17 @@ def _read(content: bytes, *, name: str = "sintetis.txt", kecamatan: str = "33.02
     return read_document(content, file_name=name, kecamatan=kecamatan, first_year=year, last_year=year)
 
 
+def _refusal(content: bytes, *, kecamatan: str = "33.02.16", year: int = 2023) -> InputError:
+    """Return the error of a document that is refused: one line, in both languages throughout."""
+    with pytest.raises(InputError) as caught:
+        _read(content, kecamatan=kecamatan, year=year)
+    assert "\n" not in str(caught.value)
+    what, todo = zip(caught.value.said("en"), caught.value.said("id"), strict=True)
+    assert what[0] != what[1]
+    assert todo[0] != todo[1]
+    return caught.value
+
+
 def _words(cascade: Cascade) -> Iterator[str]:
     """Yield every text of a cascade that ends in the graph."""
     for sign_off in cascade.document.sign_offs:
@@ -62,17 +73,12 @@ _REFUSED: dict[str, bytes] = {
 
 @pytest.mark.parametrize("content", _REFUSED.values(), ids=_REFUSED.keys())
 def test_what_is_no_cascade_in_utf_8_is_refused_in_one_line_that_names_the_file(content: bytes) -> None:
-    with pytest.raises(InputError) as caught:
-        _read(content)
-    assert "\n" not in str(caught.value)
-    assert "sintetis.txt" in str(caught.value)
-    assert caught.value.todo
+    assert "sintetis.txt" in str(_refusal(content))
 
 
 def test_a_huge_file_is_refused_at_once() -> None:
     content = _GOOD * (64 * 1024 * 1024 // len(_GOOD))
-    with pytest.raises(InputError, match=r"too large \(67\.1 MB\)"):
-        _read(content)
+    assert "too large (67.1 MB)" in str(_refusal(content))
 
 
 _CODES = ["99.99.99", "33.02", "33", "", "33.02.16\u00a0", "33.02.16/..", "33.02.16\n", "３３.02.16"]
@@ -80,20 +86,17 @@ _CODES = ["99.99.99", "33.02", "33", "", "33.02.16\u00a0", "33.02.16/..", "33.02
 
 @pytest.mark.parametrize("code", _CODES)
 def test_an_unknown_kecamatan_is_refused(code: str) -> None:
-    with pytest.raises(InputError) as caught:
-        _read(_GOOD, kecamatan=code)
-    assert "\n" not in str(caught.value)
+    assert "no kecamatan has the code" in str(_refusal(_GOOD, kecamatan=code))
 
 
 def test_a_document_of_another_kecamatan_is_refused() -> None:
-    with pytest.raises(InputError, match=r"(?i)pekuncen"):
-        _read(_GOOD, kecamatan="33.02.14")
+    assert "the title names Kecamatan PEKUNCEN" in str(_refusal(_GOOD, kecamatan="33.02.14"))
 
 
 def test_a_document_that_names_another_kecamatan_on_any_line_of_its_head_and_never_ours_is_refused() -> None:
     text = _TEXT.replace("CASCADING KECAMATAN PEKUNCEN TAHUN 2023", "KECAMATAN CILONGOK, KABUPATEN BANYUMAS")
-    with pytest.raises(InputError, match="names Kecamatan Cilongok and never Pekuncen"):
-        _read(text.replace("PEKUNCEN", "CILONGOK").encode())
+    refusal = _refusal(text.replace("PEKUNCEN", "CILONGOK").encode())
+    assert "names Kecamatan Cilongok and never Pekuncen" in str(refusal)
 
 
 def test_a_signature_of_another_kecamatan_is_noted() -> None:
@@ -102,8 +105,7 @@ def test_a_signature_of_another_kecamatan_is_noted() -> None:
 
 
 def test_a_document_of_another_year_is_refused() -> None:
-    with pytest.raises(InputError, match="2023"):
-        _read(_GOOD, year=2024)
+    assert "the title says 2023, not 2024" in str(_refusal(_GOOD, year=2024))
 
 
 @pytest.mark.parametrize("years", [(2024, 2023), (0, 0), (-1, -1), (99999, 99999)])

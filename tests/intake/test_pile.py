@@ -91,7 +91,7 @@ def test_of_two_documents_of_one_kecamatan_and_year_neither_is_taken(tmp_path: P
         f"b/{CODE}-coba-2020-2024.txt": Fate.SET_ASIDE,
         f"b/{CODE}-coba-2021-2025.txt": Fate.LOOK,
     }
-    assert f"year as b/{CODE}-coba-2020-2024.txt: neither was taken" in _said(found[f"a/{CODE}-coba-2020-2024.txt"])
+    assert f"year as b/{CODE}-coba-2020-2024.txt: none was taken" in _said(found[f"a/{CODE}-coba-2020-2024.txt"])
     assert [path.stem for path in (tmp_path / "out").rglob("*.ttl")] == ["2021-2025"]
 
 

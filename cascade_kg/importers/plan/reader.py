@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cascade_kg.catalog import reference
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.model import Completeness, Document, DocumentType, NodeType
 from cascade_kg.core.words import folded
 from cascade_kg.importers.drafts import Draft
@@ -47,7 +48,11 @@ def read_plan(received: Received) -> Import:
     entries = entries_of(statements, ledger)
     if not entries:
         raise InputError(
-            "no cascade was found in it", where=received.file_name, todo="give the text of a plan with its programs"
+            Bilingual("no cascade was found in it", "tidak ditemukan cascading di dalamnya"),
+            where=received.file_name,
+            todo=Bilingual(
+                "give the text of a plan with its programs", "berikan teks rencana dengan program-programnya"
+            ),
         )
     supports = {order: entry.support for order, entry in enumerate(entries) if entry.support is not None}
     drafts = drafts_of(entries, names, reference.indicator_concepts(), ledger)

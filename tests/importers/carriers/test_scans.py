@@ -83,6 +83,17 @@ def test_of_a_bad_scan_98_of_100_fields_are_right_and_the_others_doubted() -> No
 
 
 @needs_tesseract
+def test_of_a_scan_that_is_worse_still_what_is_wrong_is_doubted_or_missing() -> None:
+    page = scanned(draw_pdf(sheets(answer())[:1], Style()), noise=30)[0]
+    fields = _compared(answer(), _read(as_png(page)).cascade)
+    wrong = [(name, read, notes) for name, known, read, notes in fields if known != read]
+    misread = [(name, read, notes) for name, read, notes in wrong if read is not None]
+    assert misread, "the scan is not bad enough to tell anything"
+    for name, read, notes in misread:
+        assert any(each.property == name and doubtful(each) for each in notes), (name, read)
+
+
+@needs_tesseract
 def test_the_confidence_of_each_field_is_kept_and_shown() -> None:
     read = _scan()
     kept = [each for node in read.cascade.nodes() for each in node.inferences if each.method == "recognition"]
