@@ -1,4 +1,4 @@
-"""``cascade-kg export``: hand cascades to other programs."""
+"""``cascade-kg export``: cascades as workbooks, and in the forms of other programs."""
 
 from __future__ import annotations
 
@@ -16,10 +16,15 @@ FORMATS = ("xlsx", "ods", "csv", "jsonld", "nquads", "csvw", "dot")
 
 
 @click.command(
-    short_help=say("Hand cascades to other programs", "Serahkan cascade ke program lain"),
+    short_help=say(
+        "Write cascades as workbooks, or for other programs",
+        "Tulis cascade sebagai buku kerja, atau untuk program lain",
+    ),
     help=say(
-        "Write cascades (files, or folders of them) in the form of another program.",
-        "Tulis cascade (berkas, atau folder yang memuatnya) dalam bentuk untuk program lain.",
+        "Write cascades (files, or folders of them) as workbooks that import reads back, or in the form of another "
+        "program.",
+        "Tulis cascade (berkas, atau folder yang memuatnya) sebagai buku kerja yang dapat diimpor kembali, atau dalam "
+        "bentuk untuk program lain.",
     ),
 )
 @click.argument(

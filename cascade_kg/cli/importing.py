@@ -27,14 +27,14 @@ _NOTHING = say("Dry run: nothing was written.", "Uji coba: tidak ada yang dituli
 
 @click.command(
     "import",
-    short_help=say("Read documents into Turtle cascades", "Baca dokumen menjadi cascade Turtle"),
+    short_help=say("Read documents and workbooks into cascades", "Baca dokumen dan buku kerja menjadi cascade"),
     help=say(
-        "Read each document into DIR/<code>-<name>/<year>.ttl, with a report of what became of every line. A file "
-        "that is named like 33.02.16-pekuncen-2023.txt says its code and year itself. Of a folder all files are read, "
-        "and an overview says what became of each.",
-        "Baca tiap dokumen ke FOLDER/<kode>-<nama>/<tahun>.ttl, dengan laporan nasib setiap baris. Berkas yang "
-        "dinamai seperti 33.02.16-pekuncen-2023.txt menyebut sendiri kode dan tahunnya. Dari sebuah folder semua "
-        "berkas dibaca, dan sebuah ikhtisar menyebut hasil tiap berkas.",
+        "Read each document (text, PDF, Word, PowerPoint, scan, workbook) into DIR/<code>-<name>/<year>.ttl, with a "
+        "report of what became of every line. A file that is named like 33.02.16-pekuncen-2023.txt says its code and "
+        "year itself. Of a folder all files are read, and an overview says what became of each.",
+        "Baca tiap dokumen (teks, PDF, Word, PowerPoint, pindaian, buku kerja) ke FOLDER/<kode>-<nama>/<tahun>.ttl, "
+        "dengan laporan nasib setiap baris. Berkas yang dinamai seperti 33.02.16-pekuncen-2023.txt menyebut sendiri "
+        "kode dan tahunnya. Dari sebuah folder semua berkas dibaca, dan sebuah ikhtisar menyebut hasil tiap berkas.",
     ),
 )
 @click.argument(

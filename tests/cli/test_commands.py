@@ -135,6 +135,7 @@ SHARED_WORDS = {"cascade", "cascades", "data", "Folder", "folder", "Java", "Keme
 SHARED_WORDS |= {"Turtle", "decisions", "endpoint", "id", "kecamatan", "kinerja", "locale", "pohon", "program"}
 SHARED_WORDS |= {"Dask", "N", "disk", "tcp", "x", "SELECT", "SERVICE", "Graph", "server", "kabupaten", "kota"}
 SHARED_WORDS |= {"terminal", "total", "ttl", "txt", "pekuncen", "audit", "CASCADE", "A", "B", "HTML", "PDF", "diff"}
+SHARED_WORDS |= {"Word", "PowerPoint"}
 
 
 def test_no_help_keeps_a_word_of_the_other_language() -> None:

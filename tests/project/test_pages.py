@@ -1,8 +1,9 @@
-"""The generated reference pages are fresh."""
+"""The generated reference pages are fresh, and both first pages show the same commands."""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,3 +28,12 @@ def test_the_reference_pages_say_what_the_project_says() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == [], "run: make docs"
+
+
+def test_who_reads_indonesian_is_shown_the_same_commands() -> None:
+    english, indonesian = (
+        re.findall(r"`(cascade-kg [a-z]+)", (ROOT / name).read_text(encoding="utf-8"))
+        for name in ("README.md", "README.id.md")
+    )
+    assert indonesian == english
+    assert "cascade-kg template" in english
