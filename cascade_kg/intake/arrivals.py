@@ -32,7 +32,10 @@ _FILE_NAME = Bilingual("file name", "nama berkas")
 _FOLDER_NAME = Bilingual("folder name", "nama folder")
 _TITLE = Bilingual("in the document", "dalam dokumen")
 _CELLS = Bilingual("stated in the workbook", "dinyatakan dalam buku kerja")
-_FILL_IN = Bilingual(f"or fill in the sheet {SheetName.DOCUMENT}", f"atau isi lembar {SheetName.DOCUMENT}")
+_FILL_IN = Bilingual(
+    f"a workbook says it on its sheet {SheetName.DOCUMENT}, too: fill that in",
+    f"buku kerja dapat juga menyebutnya di lembar {SheetName.DOCUMENT}: isi lembar itu",
+)
 _ITSELF = Bilingual("stated by the data", "dinyatakan oleh datanya")
 _BACKWARDS = Bilingual(
     "the name ends before it begins: give --year 2025-2029",

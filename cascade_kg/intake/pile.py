@@ -84,6 +84,11 @@ def import_pile(
             items += _items(name, arrivals[place])
         else:
             items.append(_Item(PileEntry(name, Fate.SKIPPED, remarks=(skipped or _OVERVIEW,))))
+    rivals = _rivals(items)
+    _, unreadable = by_place(list(rivals.values()), folder=into, dry_run=True, language=language, hands=hands)
+    for number, place in enumerate(rivals):
+        if number in unreadable:
+            items[place] = _Item(replace(items[place].entry, remarks=_words(unreadable[number])))
     items = list(_without_repeated(items))
     entries = [item.entry for item in items]
     waiting = [(place, item.document) for place, item in enumerate(items) if item.document]
@@ -135,12 +140,28 @@ def _items(name: str, arrived: Arrival | CascadeError) -> Iterator[_Item]:
         yield _Item(entry)
 
 
-def _without_repeated(items: Sequence[_Item]) -> Iterator[_Item]:
-    """Yield the items; of those of the same kecamatan and years none is read, but the first of mere copies."""
+def _rivals(items: Sequence[_Item]) -> Mapping[int, Document]:
+    """Return by their places the documents of the same kecamatan and years that differ: one may be unreadable."""
+    differing = {owner: len({_content(each) for each in same}) > 1 for owner, same in _owned(items).items()}
+    return {
+        place: document
+        for place, item in enumerate(items)
+        if (document := item.document) and differing[document.kecamatan, document.years]
+    }
+
+
+def _owned(items: Sequence[_Item]) -> Mapping[tuple[str, Years], Sequence[_Item]]:
+    """Return the items that may be read by their kecamatan and years."""
     owners: dict[tuple[str, Years], list[_Item]] = {}
     for item in items:
         if item.document:
             owners.setdefault((item.document.kecamatan, item.document.years), []).append(item)
+    return owners
+
+
+def _without_repeated(items: Sequence[_Item]) -> Iterator[_Item]:
+    """Yield the items; of those of the same kecamatan and years none is read, but the first of mere copies."""
+    owners = _owned(items)
     for item in items:
         same = owners[item.document.kecamatan, item.document.years] if item.document else [item]
         others = [other for other in same if other is not item]

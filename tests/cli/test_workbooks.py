@@ -83,7 +83,7 @@ def test_a_workbook_without_a_year_takes_it_from_its_name_and_else_asks_for_it_a
     assert done.returncode == 2
     assert "of which year it is" in said
     assert "which kecamatan" not in said
-    assert "or fill in the sheet Dokumen" in said
+    assert "on its sheet Dokumen, too" in said
 
 
 def test_a_workbook_with_faults_names_each_cell_and_writes_nothing(tmp_path: Path) -> None:

@@ -95,6 +95,22 @@ def test_of_two_documents_of_one_kecamatan_and_year_neither_is_taken(tmp_path: P
     assert [path.stem for path in (tmp_path / "out").rglob("*.ttl")] == ["2021-2025"]
 
 
+def test_a_document_that_cannot_be_read_is_no_rival_of_one_that_can(tmp_path: Path) -> None:
+    plan(tmp_path / "in" / "b", 2020)
+    for part in ("a", "c"):
+        (tmp_path / "in" / part).mkdir()
+        (tmp_path / "in" / part / f"{CODE}-coba-2020-2024.txt").write_text(f"Rapat {part}.\n")
+    found = _import(tmp_path / "in", tmp_path / "out")
+    assert [(name[0], entry.fate) for name, entry in found.items()] == [
+        ("a", Fate.SET_ASIDE),
+        ("b", Fate.LOOK),
+        ("c", Fate.SET_ASIDE),
+    ]
+    for part in ("a", "c"):
+        assert "no cascade was found in it" in _said(found[f"{part}/{CODE}-coba-2020-2024.txt"])
+    assert [path.stem for path in (tmp_path / "out").rglob("*.ttl")] == ["2020-2024"]
+
+
 def test_two_processes_say_what_one_says(tmp_path: Path) -> None:
     for year in range(2000, 2010):
         plan(tmp_path / "in" / str(year), year)
