@@ -19,7 +19,7 @@ from cascade_kg.store.disk import PublishedStore, writing
 from cascade_kg.store.oxigraph import OxigraphStore
 from cascade_kg.store.port import Store
 from cascade_kg.store.rdf_lib import RdflibStore
-from cascade_kg.validation.run import validate
+from cascade_kg.validation.run import Together, validate
 from cascade_kg.validation.run_at import validate_at
 from tests.servers import Server, oxigraph, virtuoso, virtuoso_or_skip
 
@@ -33,7 +33,7 @@ OF_CYCLES = ("node-does-not-contribute-to-itself", "sub-activity-reaches-an-obje
 
 @pytest.fixture(scope="module")
 def in_files() -> Validation:
-    return validate(SHIPPED)
+    return validate(SHIPPED, scope=Together.ALL)
 
 
 @pytest.fixture(scope="module")

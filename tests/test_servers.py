@@ -24,7 +24,6 @@ from tests.servers import Server, oxigraph, virtuoso, virtuoso_or_skip
 from tests.test_questions import CASES, GRAPH, NAMES, as_csv, parameters
 
 FAULTS_OF_VIRTUOSO = {
-    "cascade-overview": "in a store of three cascades it loses one: IF of two years beside the filter of regions",
     "statements-of-a-page": "MIN of a group without numbers is that of another group",
 }
 

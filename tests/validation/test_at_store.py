@@ -13,7 +13,7 @@ from cascade_kg.core.table import Table
 from cascade_kg.loading import load
 from cascade_kg.querying.collection import open_files
 from cascade_kg.store.oxigraph import OxigraphStore
-from cascade_kg.validation.run import validate
+from cascade_kg.validation.run import Together, validate
 from cascade_kg.validation.run_at import validate_at
 
 PROJECT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ def store() -> OxigraphStore:
 
 
 def test_a_store_finds_what_the_files_hold(store: OxigraphStore) -> None:
-    at, files = validate_at(store), validate(CASCADES)
+    at, files = validate_at(store), validate(CASCADES, scope=Together.ALL)
     assert len(at.findings) == len(files.findings) > 0
     assert set(at.findings) == set(map(anywhere, files.findings))
     assert at.looked_at == files.looked_at
