@@ -11,7 +11,7 @@ import argparse
 import csv
 import random
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -75,11 +75,11 @@ class _Nation:
 
     def __init__(self, regions: Sequence[Region], seed: int, houses: int) -> None:
         self.regions, self.seed, self.houses = regions, seed, houses
-        self.doing: dict[DocumentType, Counter[str]] = {kind: Counter() for kind in DocumentType}
+        self.doing: dict[tuple[str, DocumentType], Counter[str]] = defaultdict(Counter)
         self.neighbours = Counter((region.regency_code, _kind(region)) for region in regions)
         self.spoilt: set[tuple[str, DocumentType]] = set()
         for region in regions:
-            self.doing[_kind(region)].update(nodes_of(self.house(region), region, seed=seed))
+            self.doing[region.regency_code, _kind(region)].update(nodes_of(self.house(region), region, seed=seed))
 
     def house(self, region: Region) -> House:
         return _house(int(region.regency_code.replace(".", "")) % self.houses, _kind(region))
@@ -89,12 +89,13 @@ class _Nation:
 
     def around(self, region: Region) -> Around:
         """Return what stands around a cascade. Neighbours are told of once, or their majority would be damaged."""
-        kind, home = _kind(region), (region.regency_code, _kind(region))
+        home = region.regency_code, _kind(region)
         others = 0 if home in self.spoilt else self.neighbours[home] - 1
-        other = next((each for each in self.regions if each.name != region.name), region)
-        number = int(other.regency_code.replace(".", "")) % self.houses
-        foreign = wording.OBJECTIVES[number % len(wording.OBJECTIVES)].replace("Pekuncen", other.name)
-        return Around(self.doing[kind], others, foreign)
+        number = int(region.regency_code.replace(".", "")) % self.houses
+        text = wording.OBJECTIVES[number % len(wording.OBJECTIVES)]
+        names = (each.name for each in self.regions if each.regency_code == region.regency_code)
+        other = next((name for name in names if name != region.name), None)
+        return Around(self.doing[home], others, text.replace("Pekuncen", other) if other else None)
 
 
 def _damaged(

@@ -46,10 +46,17 @@ class _Serializer(LongTurtleSerializer):
     def preprocess(self) -> None:
         for subject, predicate, value in self.store:
             self._blocks.setdefault(subject, {}).setdefault(predicate, []).append(value)
+        # Once a block, not once a triple: to find a term in a table takes rdflib longer than to write it.
+        for subject, block in self._blocks.items():
             self._subjects[subject] = True
-            self._references[value] += 1
-            for term in (subject, value) if predicate == _TYPE else (subject, predicate, value):
-                self.get_pname(term.datatype if isinstance(term, Literal) else term)
+            self.get_pname(subject)
+            for predicate, values in block.items():
+                if predicate != _TYPE:
+                    self.get_pname(predicate)
+                for value in values:
+                    self.get_pname(value.datatype if isinstance(value, Literal) else value)
+                    if isinstance(value, BNode):
+                        self._references[value] += 1
 
     def buildPredicateHash(self, subject: Node) -> Mapping[Node, list[Node]]:  # noqa: N802
         return self._blocks[subject]
@@ -62,6 +69,8 @@ class _Serializer(LongTurtleSerializer):
 
     def label(self, node: Node, position: int) -> str:
         """Return how a term is written at a position: as ``a``, as ``()``, by a short name, or in full."""
+        if isinstance(node, Literal):
+            return node._literal_n3(use_plain=True, qname_callback=self.get_pname)
         if not isinstance(node, URIRef):
             return cast(str, super().label(node, position))  # type: ignore[no-untyped-call]
         if node == _NIL:

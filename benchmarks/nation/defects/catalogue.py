@@ -17,14 +17,14 @@ Expected = Iterable[tuple[str, str]] | None
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the other cascades say: how many of this kind do each sub-activity, and how many are in the kabupaten.
+    """What the kabupaten says: how many cascades of this kind do each sub-activity, and how many others there are.
 
-    ``foreign`` is a text that names the agency of another cascade and stands in it.
+    ``foreign`` is a text that names the agency of another one and stands in it, where there is one.
     """
 
     doing: Mapping[str, int]
     neighbours: int
-    foreign: str
+    foreign: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ def _outcome_that_all_neighbours_have(case: Case) -> Expected:
 
 @signed
 def _text_of_another_agency(case: Case) -> Expected:
+    if case.around.foreign is None:
+        return None
     indicator = case.own_indicator()
     case.facts.set(indicator, "ckg:note", text_id(case.around.foreign))
     return [("text-is-not-copied-from-another-agency", indicator)]
