@@ -21,7 +21,7 @@ from cascade_kg.labour import done_by, state_with_rules
 from cascade_kg.store.disk import PublishedStore
 from cascade_kg.store.kept import Kept, KeptFindings
 from cascade_kg.store.notes import Note, notes_of
-from cascade_kg.validation.run import Together, asked_together, codes_of, order, region_rules, together
+from cascade_kg.validation.run import Together, asked_together, codes_of, order, regencies, region_rules, together
 from cascade_kg.validation.singly import CheckedAlone, Reread, ToCheck, check_batch, content_as
 
 __all__ = ["Upkeep", "keep_up"]
@@ -123,8 +123,7 @@ def _regions(notes: Mapping[str, Note], scope: Together) -> dict[str, list[Note]
     """Return the cascades that are checked together, two at least, by the name under which that is kept."""
     found: dict[str, list[Note]] = {}
     for note in notes.values():
-        codes = sorted({code[:5] for code in note.regions}) if scope is Together.REGENCY else []
-        found.setdefault(f"{scope}:{','.join(codes)}", []).append(note)
+        found.setdefault(f"{scope}:{','.join(regencies(note.regions, scope))}", []).append(note)
     return {subject: members for subject, members in found.items() if len(members) > 1}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyoxigraph
 
@@ -15,7 +15,7 @@ from cascade_kg.store.files import name_of_cascade
 from cascade_kg.store.lexical import fault
 from cascade_kg.store.turtle import quads, utf8
 
-__all__ = ["FORMATS", "as_turtle", "cascades_in"]
+__all__ = ["FORMATS", "cascades_in"]
 
 FORMATS = frozenset({Format.JSON_LD, Format.N_QUADS, Format.TURTLE})
 
@@ -47,11 +47,6 @@ def cascades_in(content: bytes, form: Format, *, where: str) -> Mapping[str, Seq
                 where,
             )
     return dict(sorted(found.items()))
-
-
-def as_turtle(stated: Iterable[pyoxigraph.Quad]) -> bytes:
-    """Return statements as N-Triples, which are Turtle too."""
-    return pyoxigraph.serialize((each.triple for each in stated), format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
 
 
 def _stated(content: bytes, form: Format, *, where: str) -> Iterator[pyoxigraph.Quad]:

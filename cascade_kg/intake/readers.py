@@ -56,7 +56,8 @@ def _lines(order: ToImport, _: Format) -> Made:
 
 def _statements(order: ToImport, form: Format) -> Made:
     """Read what an export has written, or a cascade in Turtle: as it stands, without a new look at its texts."""
-    from cascade_kg.exchange.incoming import as_turtle, cascades_in
+    from cascade_kg.exchange.incoming import cascades_in
+    from cascade_kg.store.turtle import n_triples
     from cascade_kg.validation.cascade_files import read as read_cascade
 
     name = cascade_iri(order.document.kecamatan, *order.document.years)
@@ -67,7 +68,7 @@ def _statements(order: ToImport, form: Format) -> Made:
             where=order.where,
             todo=Bilingual("check --kecamatan, --year and the file", "periksa --kecamatan, --year, dan berkasnya"),
         )
-    turtle = to_turtle(read_cascade(order.document.file, as_turtle(found[name])).graph)
+    turtle = to_turtle(read_cascade(order.document.file, n_triples(found[name])).graph)
     taken = Bilingual(f"{len(found[name])} statements taken over", f"{len(found[name])} pernyataan diambil alih")
     return Made(turtle, f"{order.where}: {taken.in_(order.language)}\n")
 

@@ -87,7 +87,7 @@ def bound(question: Question, values: Mapping[str, str], *, agencies: Sequence[s
     outermost, mark, rest = question.text.partition(PARAMS)
     if agencies:
         terms = " ".join(str(pyoxigraph.NamedNode(agency)) for agency in agencies)
-        others = [line for name, line in lines.items() if name != "region"]
+        others = [line for name, line in lines.items() if known[name].type is not ParameterType.REGION]
         mark = "\n".join((f"VALUES ?organization {{ {terms} }}", *others))
     else:
         mark = block

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph
 
@@ -11,7 +11,7 @@ from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.store.lexical import fault
 
-__all__ = ["TURTLE", "checked", "content_hash", "quads", "refusal", "triples", "utf8"]
+__all__ = ["TURTLE", "checked", "content_hash", "n_triples", "quads", "refusal", "triples", "utf8"]
 
 TURTLE = pyoxigraph.RdfFormat.TURTLE
 
@@ -88,6 +88,11 @@ def _well_typed(text: bytes, *, where: str) -> Iterator[pyoxigraph.Quad]:
             yield quad
     except SyntaxError as error:
         raise refusal(error, where=where) from error
+
+
+def n_triples(stated: Iterable[pyoxigraph.Quad]) -> bytes:
+    """Return statements as N-Triples, which are Turtle too, without their graphs."""
+    return pyoxigraph.serialize((each.triple for each in stated), format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
 
 
 def content_hash(facts: Sequence[pyoxigraph.Triple]) -> str:

@@ -23,14 +23,14 @@ from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.iris import BASE, REFERENCE
 from cascade_kg.core.turtle import new_graph
-from cascade_kg.store.turtle import quads
+from cascade_kg.store.turtle import n_triples, quads
 from cascade_kg.validation.by_pyshacl import PyshaclEngine, oxigraph_term, reference_for, together
 from cascade_kg.validation.cascade_files import parsed, region_codes
 from cascade_kg.validation.compiled import queries_of
 from cascade_kg.validation.data import Statements, in_graph, stored
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.own_files import rdflib_node
-from cascade_kg.validation.region import check_together, n_triples
+from cascade_kg.validation.region import check_together
 from cascade_kg.validation.results import Outcome, Result, text_of
 
 __all__ = ["COLUMNS", "Case", "Example", "Row", "load", "row_of"]

@@ -17,13 +17,14 @@ import pyoxigraph
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.prefixes import full
+from cascade_kg.store.turtle import n_triples
 from cascade_kg.validation.compiler.compiled import Compiled
 from cascade_kg.validation.data import stored
 from cascade_kg.validation.evidence import Home
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.results import Outcome
 
-__all__ = ["Asked", "check_together", "graph_names", "n_triples"]
+__all__ = ["Asked", "check_together", "graph_names"]
 
 _PREFIX = re.compile(r"PREFIX ([\w-]+): <([^<>\s]+)>")
 _SHORT = re.compile(r"([A-Za-z][\w-]*):([A-Za-z][\w-]*)")
@@ -61,11 +62,6 @@ class Asked:
         if (predicate := each.predicate) == _TYPE:
             return self.any_class or each.object in self.named
         return predicate in self.named
-
-
-def n_triples(statements: Iterable[pyoxigraph.Quad]) -> bytes:
-    """Return statements as N-Triples."""
-    return pyoxigraph.serialize((each.triple for each in statements), format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
 
 
 def check_together(

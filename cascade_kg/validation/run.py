@@ -39,6 +39,7 @@ __all__ = [
     "gathered",
     "neighbourhoods",
     "order",
+    "regencies",
     "region_rules",
     "together",
     "validate",
@@ -159,9 +160,13 @@ def neighbourhoods(files: Sequence[_Some], scope: Together) -> list[list[_Some]]
     """Return the cascades that are held against each other, two at least."""
     found: dict[tuple[str, ...], list[_Some]] = {}
     for file in files:
-        regencies = sorted({code[:5] for code in file.region_codes}) if scope is Together.REGENCY else ()
-        found.setdefault(tuple(regencies), []).append(file)
+        found.setdefault(regencies(file.region_codes, scope), []).append(file)
     return [members for members in found.values() if len(members) > 1]
+
+
+def regencies(region_codes: Iterable[str], scope: Together) -> tuple[str, ...]:
+    """Return the codes of the kabupaten whose cascades are held against each other: none, where all are."""
+    return tuple(sorted({code[:5] for code in region_codes})) if scope is Together.REGENCY else ()
 
 
 def codes_of(files: Iterable[Home]) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ import pytest
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.formats import Format
 from cascade_kg.exchange.context import context
-from cascade_kg.exchange.incoming import as_turtle, cascades_in
+from cascade_kg.exchange.incoming import cascades_in
 from cascade_kg.exchange.json_ld import to_json_ld
 from cascade_kg.exchange.nquads import to_nquads
+from cascade_kg.store.turtle import n_triples
 from tests.exchange.stated import NAME, OTHER, TURTLE, stated
 
 _MORE = stated(f"<{OTHER}> <x:a> <x:b> .")
@@ -22,7 +23,7 @@ def test_each_cascade_comes_back_as_it_went(write: object) -> None:
     text = write({NAME: stated(), OTHER: _MORE})  # type: ignore[operator]
     found = cascades_in(text.encode(), Format.JSON_LD if text.startswith("{") else Format.N_QUADS, where="x")
     assert list(found) == [NAME, OTHER]
-    assert {quad.triple for quad in stated(as_turtle(found[NAME]).decode())} == {quad.triple for quad in stated()}
+    assert {quad.triple for quad in stated(n_triples(found[NAME]).decode())} == {quad.triple for quad in stated()}
     assert [quad.triple for quad in found[OTHER]] == [quad.triple for quad in _MORE]
 
 

@@ -121,9 +121,11 @@ class _Compiler:
         classes = {each for target in targets for each in self._places.with_subclasses(target.iri)}
         if len(classes) < 2 or any(target.kind != "targetClass" for target in targets):
             return f"FILTER(EXISTS {{ {self._target(targets, names)} }})"
+        shared = any(self._places.shared(TYPE, each) for each in classes)
+        outside = self._places.outside_reference() if shared else ""
         kind = names.new("kind")
         one_of = f"{kind} IN ({', '.join(f'<{each}>' for each in sorted(classes))})"
-        return f"{self._places.here(f'{_THIS} <{TYPE}> {kind}')} FILTER({one_of})"
+        return f"{self._places.here(f'{_THIS} <{TYPE}> {kind}')} FILTER({one_of}){outside}"
 
     def _ways_of_classes(self, classes: list[str], names: Names) -> str:
         if len(classes) == 1:
