@@ -59,6 +59,7 @@ class _Writer:
         self.sources: dict[str, str] = {}
         self.taken: set[str] = set()
         self.iris: dict[str, URIRef] = {}
+        self.strings: dict[str, Literal] = {}
         self._cascade(cascade)
 
     def _cascade(self, cascade: Cascade) -> None:
@@ -293,7 +294,10 @@ class _Writer:
 
     def _string(self, subject: str, predicate: URIRef, text: str | None) -> None:
         if text:
-            self._add(subject, predicate, Literal(text))
+            literal = self.strings.get(text)
+            if literal is None:
+                literal = self.strings[text] = Literal(text)
+            self._add(subject, predicate, literal)
 
     def _text(self, subject: str, predicate: URIRef, text: str | None) -> None:
         if text:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from rdflib import BNode, Graph, Literal, Namespace, URIRef
-from rdflib.plugins.serializers.longturtle import VERB, LongTurtleSerializer
+from rdflib.plugins.serializers.longturtle import OBJECT, SUBJECT, VERB, LongTurtleSerializer
 from rdflib.term import Node
 
 from cascade_kg.core.errors import InputError, said_by_system
@@ -34,14 +34,18 @@ _TYPE, _LABEL, _NIL = RDF.type, RDFS.label, RDF.nil
 class _Serializer(LongTurtleSerializer):
     """Order subjects by kind and IRI, and predicates by type, label and name.
 
-    What rdflib asks its store for each time that it writes a name or a block is kept here: that was most of the time
-    of an import.
+    What rdflib asks its store for each time that it writes a name or a block is kept here, and a block is written in
+    one go: all that was most of the time of an import.
     """
 
     def __init__(self, graph: Graph) -> None:
         super().__init__(graph)  # type: ignore[no-untyped-call]
         self._names: dict[URIRef, str | None] = {}
+        self._labels: dict[URIRef, str] = {}
+        self._ranks: dict[Node, tuple[bool, bool, str]] = {}
         self._blocks: dict[Node, dict[Node, list[Node]]] = {}
+        self._in_place: set[Node] = set()
+        """The subjects whose blocks hold nodes that are written in place, lists among them."""
 
     def preprocess(self) -> None:
         for subject, predicate, value in self.store:
@@ -51,21 +55,38 @@ class _Serializer(LongTurtleSerializer):
             self._subjects[subject] = True
             self.get_pname(subject)
             for predicate, values in block.items():
-                if predicate != _TYPE:
-                    self.get_pname(predicate)
+                if predicate not in self._ranks:
+                    self._ranks[predicate] = (predicate != _TYPE, predicate != _LABEL, str(predicate))
+                    if predicate != _TYPE:
+                        self.get_pname(predicate)
                 for value in values:
                     self.get_pname(value.datatype if isinstance(value, Literal) else value)
                     if isinstance(value, BNode):
                         self._references[value] += 1
+                        self._in_place.add(subject)
 
     def buildPredicateHash(self, subject: Node) -> Mapping[Node, list[Node]]:  # noqa: N802
         return self._blocks[subject]
+
+    def statement(self, subject: Node) -> bool:
+        """Write the block of a resource."""
+        if isinstance(subject, BNode) or subject in self._in_place:
+            return cast(bool, super().statement(subject))  # type: ignore[no-untyped-call]
+        self.subjectDone(subject)  # type: ignore[no-untyped-call]
+        block = self._blocks[subject]
+        lines = []
+        for predicate in self.sortProperties(block):
+            values = [self.label(value, OBJECT) for value in block[predicate]]
+            written = f" {values[0]}" if len(values) == 1 else "\n        " + " ,\n        ".join(values)
+            lines.append(f"\n    {self.label(predicate, VERB)}{written} ;")
+        self.write(f"\n{self.label(subject, SUBJECT)}{''.join(lines)}\n.")  # type: ignore[no-untyped-call]
+        return True
 
     def sortProperties(self, properties: Mapping[Node, list[Node]]) -> list[Node]:  # noqa: N802
         for values in properties.values():
             if len(values) > 1:
                 values.sort()  # type: ignore[call-arg]
-        return sorted(properties, key=lambda name: (name != _TYPE, name != _LABEL, str(name)))
+        return sorted(properties, key=self._ranks.__getitem__)
 
     def label(self, node: Node, position: int) -> str:
         """Return how a term is written at a position: as ``a``, as ``()``, by a short name, or in full."""
@@ -73,9 +94,9 @@ class _Serializer(LongTurtleSerializer):
             return node._literal_n3(use_plain=True, qname_callback=self.get_pname)
         if not isinstance(node, URIRef):
             return cast(str, super().label(node, position))  # type: ignore[no-untyped-call]
-        if node == _NIL:
-            return "()"
-        return "a" if position == VERB and node == _TYPE else self.get_pname(node) or node.n3()
+        if node not in self._labels:
+            self._labels[node] = "()" if node == _NIL else self.get_pname(node) or node.n3()
+        return "a" if position == VERB and node == _TYPE else self._labels[node]
 
     def get_pname(self, uri: object, gen_prefix: bool = True) -> str | None:  # noqa: ARG002, FBT001, FBT002
         """Return the short name of an IRI, and declare its prefix."""

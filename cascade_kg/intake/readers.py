@@ -18,8 +18,6 @@ from cascade_kg.forms.reading import WORKBOOKS, read_book
 from cascade_kg.forms.summary import looks as looks_of_workbook
 from cascade_kg.forms.summary import report_of
 from cascade_kg.forms.summary import summarise as workbook_in_words
-from cascade_kg.importers import read_document
-from cascade_kg.importers.summary import looks, summarise
 from cascade_kg.intake.decided import decided
 from cascade_kg.intake.orders import Made, ToImport
 from cascade_kg.reports.tables import to_csv
@@ -41,6 +39,9 @@ def read(order: ToImport) -> Made:
 
 def _lines(order: ToImport, _: Format) -> Made:
     """Read a document whose words stand in lines, or on pages."""
+    from cascade_kg.importers.documents import read_document
+    from cascade_kg.importers.summary import looks, summarise
+
     first, last = order.document.years
     done = read_document(
         order.content,
