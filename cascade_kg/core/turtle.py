@@ -72,14 +72,14 @@ class _Serializer(LongTurtleSerializer):
         """Write the block of a resource."""
         if isinstance(subject, BNode) or subject in self._in_place:
             return cast(bool, super().statement(subject))  # type: ignore[no-untyped-call]
-        self.subjectDone(subject)  # type: ignore[no-untyped-call]
+        self.subjectDone(subject)
         block = self._blocks[subject]
         lines = []
         for predicate in self.sortProperties(block):
             values = [self.label(value, OBJECT) for value in block[predicate]]
             written = f" {values[0]}" if len(values) == 1 else "\n        " + " ,\n        ".join(values)
             lines.append(f"\n    {self.label(predicate, VERB)}{written} ;")
-        self.write(f"\n{self.label(subject, SUBJECT)}{''.join(lines)}\n.")  # type: ignore[no-untyped-call]
+        self.write(f"\n{self.label(subject, SUBJECT)}{''.join(lines)}\n.")
         return True
 
     def sortProperties(self, properties: Mapping[Node, list[Node]]) -> list[Node]:  # noqa: N802

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cascade_kg.core.errors import InputError, ManyFaultsError
@@ -33,6 +34,11 @@ class Faults:
     def add(self, place: str, what: Bilingual, todo: Bilingual) -> None:
         """Note a fault of a cell, or of a row."""
         self.found.append(InputError(what, where=place, todo=todo))
+
+    def take(self, others: Iterable[InputError]) -> None:
+        """Take over faults that were found elsewhere, each once."""
+        known = {str(each) for each in self.found}
+        self.found += [each for each in others if str(each) not in known]
 
     def remark(self, place: str, words: Bilingual) -> None:
         """Note something that a person should know of."""

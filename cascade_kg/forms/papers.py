@@ -22,7 +22,7 @@ from cascade_kg.forms.tables import filled, grid_named
 
 __all__ = ["Papers", "document_of", "papers_of"]
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}", re.ASCII)
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", re.ASCII)
 _MOST_SIGN_OFFS = 500
 
 
@@ -46,19 +46,28 @@ class Papers:
         )
         return None
 
+    def refuse_organization(self, code: str, faults: Faults) -> None:
+        """Refuse a code that no kecamatan has."""
+        faults.add(
+            self.stated["organization"][1],
+            Bilingual(f"no kecamatan has the code {code!r}", f"tidak ada kecamatan berkode {code!r}"),
+            Bilingual("write a Kemendagri code such as 33.02.16", "tulis kode Kemendagri, misalnya 33.02.16"),
+        )
+
     def years(self, faults: Faults) -> tuple[int, int] | None:
         """Return the first year and the last, if they are said; ``2025-2029`` in one cell says both."""
-        raw, place = self.stated.get("first", ("", ""))
-        words = cells.text(raw, place, faults)
-        later, its_place = self.stated.get("last", ("", ""))
-        found = _YEAR.findall(words or "") + _YEAR.findall(cells.text(later, its_place, faults) or "")
-        if words and not found:
-            faults.add(
-                place,
-                Bilingual(f"{words[:40]!r} is no year", f"{words[:40]!r} bukan tahun"),
-                Bilingual("write a year such as 2023", "tulis tahun, misalnya 2023"),
-            )
-        years = [int(year) for year in found]
+        years: list[int] = []
+        for key in ("first", "last"):
+            raw, place = self.stated.get(key, ("", ""))
+            words = cells.text(raw, place, faults)
+            found = _YEAR.findall(words or "")
+            if words and not found:
+                faults.add(
+                    place,
+                    Bilingual(f"{words[:40]!r} is no year", f"{words[:40]!r} bukan tahun"),
+                    Bilingual("write a year such as 2023", "tulis tahun, misalnya 2023"),
+                )
+            years += map(int, found)
         return (min(years), max(years)) if years else None
 
 

@@ -11,7 +11,7 @@ from rdflib.term import Node as Term
 
 from cascade_kg.catalog.reference import kecamatan as region_of
 from cascade_kg.core import iris
-from cascade_kg.core.errors import InputError
+from cascade_kg.core.errors import InputError, ManyFaultsError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.formats import Format
 from cascade_kg.core.graph import to_graph
@@ -82,9 +82,18 @@ def owners_of(content: bytes, form: Format, *, where: str) -> tuple[Owner, ...]:
     faults = Faults(where)
     papers = papers_of(grids)
     years, own = papers.years(faults), papers.organization(faults)
-    faults.stop()
     table = table_of(grids, SheetName.CASCADE, where=where)
     codes = _codes_of(table) if table else ()
+    if own and not codes and region_of(own) is None:
+        papers.refuse_organization(own, faults)
+    if faults.found:
+        # People mend all in one go: what else is wrong is said with it.
+        for code in codes or (None,):
+            try:
+                read_book(content, form, file_name="", where=where, kecamatan=code)
+            except ManyFaultsError as error:
+                faults.take(error.faults)
+        faults.stop()
     return tuple(Owner(code, years) for code in codes or (own,))
 
 
@@ -118,13 +127,17 @@ def read_book(
         )
     organization, period = _owner(papers, table, faults, kecamatan=kecamatan, years=years)
     base, beside = _base(grids, organization, period, faults)
-    region = region_of(organization)
-    if region is None and base is None:
-        raise InputError(
-            Bilingual(f"no kecamatan has the code {organization!r}", f"tidak ada kecamatan berkode {organization!r}"),
-            where=where,
-            todo=Bilingual("give a Kemendagri code such as 33.02.16", "berikan kode Kemendagri, misalnya 33.02.16"),
-        )
+    region = region_of(organization) if organization else None
+    if organization and region is None and base is None:
+        if kecamatan or _codes_of(table):
+            raise InputError(
+                Bilingual(
+                    f"no kecamatan has the code {organization!r}", f"tidak ada kecamatan berkode {organization!r}"
+                ),
+                where=where,
+                todo=Bilingual("give a Kemendagri code such as 33.02.16", "berikan kode Kemendagri, misalnya 33.02.16"),
+            )
+        papers.refuse_organization(organization, faults)
     nodes = nodes_of(table, faults, organization=organization)
     indicators = table_of(grids, SheetName.INDICATORS, where=where)
     if indicators:
@@ -145,6 +158,8 @@ def read_book(
     editing = Editing(base, faults)
     roots = editing.nodes(nodes)
     faults.stop()
+    assert organization
+    assert period  # else a cell of the sheet that says them is at fault
     cascade = Cascade(
         organization,
         base.organization_name if base else f"Kecamatan {region.name}" if region else "",
@@ -164,8 +179,8 @@ def read_book(
 
 def _owner(
     papers: Papers, table: Table, faults: Faults, *, kecamatan: str | None, years: tuple[int, int] | None
-) -> tuple[str, tuple[int, int]]:
-    """Return the kecamatan and the years.
+) -> tuple[str | None, tuple[int, int] | None]:
+    """Return the kecamatan and the years; ``None`` where the cell that says so is at fault.
 
     Raises:
         InputError: they are not said, or others are asked for; or the rows are of several kecamatan.
@@ -189,8 +204,7 @@ def _owner(
     if years and said and years != said:
         raise _other(iris.period(*years), iris.period(*said), "--year", where)
     organization, period = kecamatan or stated, years or said
-    if organization is None or period is None:
-        faults.stop()
+    if (organization is None or period is None) and not faults.found:
         raise InputError(
             Bilingual(
                 "the workbook does not say its kecamatan and year", "buku kerja tidak menyebut kecamatan dan tahunnya"
@@ -205,7 +219,7 @@ def _owner(
 
 
 def _base(
-    grids: Sequence[Grid], organization: str, years: tuple[int, int], faults: Faults
+    grids: Sequence[Grid], organization: str | None, years: tuple[int, int] | None, faults: Faults
 ) -> tuple[Cascade | None, frozenset[Statement]]:
     """Return the cascade that the workbook was written from, where its trace is there and of the same cascade.
 
@@ -220,7 +234,7 @@ def _base(
         return None, frozenset()
     graph = graph_of(rows, where=f"{faults.where}: {SheetName.TRACE}")
     base = from_graph(graph)
-    if (base.organization, base.first_year, base.last_year) != (organization, *years):
+    if organization not in (None, base.organization) or years not in (None, (base.first_year, base.last_year)):
         before = f"{base.organization}/{iris.period(base.first_year, base.last_year)}"
         faults.remark(
             SheetName.TRACE,

@@ -69,7 +69,7 @@ def nodes_of(table: Table, faults: Faults, *, organization: str | None) -> list[
 
 
 def indicators_of(
-    table: Table, nodes: Sequence[StatedNode], faults: Faults, *, years: tuple[int, int], organization: str | None
+    table: Table, nodes: Sequence[StatedNode], faults: Faults, *, years: tuple[int, int] | None, organization: str | None
 ) -> None:
     """Give the nodes their indicators, and their money."""
     by_name = {node.fields.get("code"): node for node in reversed(nodes)}
@@ -145,11 +145,11 @@ def _take(
         node.indicators.append(stated)
 
 
-def _dated(table: Table, years: tuple[int, int], faults: Faults) -> dict[Value, Value]:
+def _dated(table: Table, years: tuple[int, int] | None, faults: Faults) -> dict[Value, Value]:
     """Return the columns of values, and what each is of where its heading names no year: the year of the cascade."""
     found = {}
     for value, place in table.values.items():
-        if value.kind == "baseline" or value.year:
+        if value.kind == "baseline" or value.year or years is None:
             found[value] = value
         elif years[0] == years[1]:
             found[value] = Value(value.kind, years[0], value.quarter)

@@ -102,6 +102,16 @@ def test_a_workbook_with_faults_names_each_cell_and_writes_nothing(tmp_path: Pat
     assert not (tmp_path / "cascades").exists()
 
 
+def test_a_wrong_year_does_not_hide_the_other_faults(tmp_path: Path) -> None:
+    papers = (("Kode kecamatan", "33.02.16"), ("Tahun", "tahun depan"))
+    file = tmp_path / "cascade.xlsx"
+    file.write_bytes(book(persons((*NODES, (4, "Kegitan")), papers=papers)))
+    done = run("import", str(file), "-o", str(tmp_path / "cascades"))
+    assert done.returncode == 3
+    lines = done.stderr.decode().splitlines()
+    assert [line.partition(": ")[2].partition(": ")[0] for line in lines[1:]] == ["Cascading!B5", "Dokumen!B2"]
+
+
 def test_a_workbook_filled_in_by_hand_says_whose_it_is_and_becomes_a_cascade_without_violation(tmp_path: Path) -> None:
     file = tmp_path / "cascade.xlsx"
     file.write_bytes(book(persons()))

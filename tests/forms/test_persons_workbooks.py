@@ -387,3 +387,29 @@ def test_types_are_told_by_codes_and_a_level_may_be_written_otherwise() -> None:
         (NodeType.PROGRAM, Level.ESELON_IV),
         (NodeType.SUB_ACTIVITY, Level.ESELON_IV),
     ]
+
+
+@pytest.mark.parametrize(
+    ("papers", "where", "what"),
+    [
+        ((("Kode kecamatan", "33.02.16"), ("Tahun", "dua ribu")), "Dokumen!B2", "'dua ribu' is no year"),
+        ((("Kode kecamatan", "33.02.16"), ("Tahun", "20266")), "Dokumen!B2", "'20266' is no year"),
+        (
+            (("Kode kecamatan", "33.02.16"), ("Tahun", 2026), ("Sampai tahun", "lima")),
+            "Dokumen!B3",
+            "'lima' is no year",
+        ),
+        ((("Kode kecamatan", "Pekuncen"), ("Tahun", 2026)), "Dokumen!B1", "'Pekuncen' is no code of a kecamatan"),
+        ((("Kode kecamatan", "33.02.98"), ("Tahun", 2026)), "Dokumen!B1", "no kecamatan has the code '33.02.98'"),
+    ],
+)
+def test_who_does_not_say_whose_it_is_hears_of_the_other_faults_at_once(papers: Rows, where: str, what: str) -> None:
+    content = book(persons(with_row(4, "Kegitan", None, "x"), with_indicator(77, "Indikator"), papers))
+    with pytest.raises(ManyFaultsError) as caught:
+        owners_of(content, format_of(content, where="buku.xlsx"), where="buku.xlsx")
+    assert [(fault.where, fault.what) for fault in caught.value.faults] == [
+        ("Cascading!B5", "'Kegitan' is not in the list 'Jenis'"),
+        (where, what),
+        ("Indikator!A4", "no row of Cascading has the number 77"),
+    ]
+
