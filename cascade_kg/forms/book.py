@@ -21,6 +21,8 @@ _SPARE_NODES, _SPARE_INDICATORS, _SPARE_PAGES = 150, 200, 6
 _SPARE = 25
 _NARROWER = 40
 """The width of the findings where other columns need the room."""
+_WIDEST = 400
+"""What is wider, in characters, cannot be read on one page."""
 _ROLES = {
     Holds.WORDS: Role.WORDS,
     Holds.SHORT: Role.SHORT,
@@ -65,7 +67,7 @@ def empty_book(organization: tuple[str, str] | None, years: tuple[int, int] | No
         "kind": word_for("Jenis dokumen", "strategic-plan" if len(spread) > 1 else "signed-cascade"),
         "completeness": "Lengkap",
     }
-    columns = indicator_columns(spread, spread if len(spread) == 1 else ())
+    columns = indicator_columns(spread, spread)
     title = " ".join(
         filter(None, (organization[1] if organization else "", period(first, last) if first and last else ""))
     )
@@ -130,6 +132,7 @@ def _table(
         if column.choices
     )
     unseen = tuple(place for place, column in enumerate(columns) if column.holds is Holds.KEY)
+    seen = [column.width for column in columns if column.holds is not Holds.KEY]
     return Sheet(
         name,
         [[Cell(title, Role.TITLE)], [Cell(hint, Role.HINT)], [], head, *body],
@@ -140,7 +143,8 @@ def _table(
         notes={place: column.note for place, column in enumerate(columns) if column.note and place not in unseen},
         unseen=unseen,
         large=True,
-        printed=len(columns) - len(unseen),
+        wide=sum(seen) > _WIDEST,
+        printed=len(seen),
     )
 
 

@@ -34,8 +34,9 @@ _GROUNDS = {
 }
 _BARE = (Role.TITLE, Role.HINT, Role.LABEL, Role.PLAIN)
 _NUMBERS = (Role.NUMBER, Role.MONEY)
-_PAGES = {"small": ("29.7cm", "21cm"), "large": ("42cm", "29.7cm")}
-_TABLES = {"small": ("small", "true"), "large": ("large", "true"), "hidden": ("large", "false")}
+_PAGES = {"small": ("29.7cm", "21cm", 1), "large": ("42cm", "29.7cm", 1), "wide": ("42cm", "29.7cm", 2)}
+"""How wide and high pages are, and over how many of them a sheet goes across."""
+_TABLES = {**{name: (name, "true") for name in _PAGES}, "hidden": ("large", "false")}
 
 
 def style_of(cell: Cell) -> str:
@@ -72,11 +73,11 @@ def automatic_styles(sheets: Sequence[Sheet]) -> Iterator[str]:
 
 
 def page_layouts() -> Iterator[str]:
-    """Yield the pages: across, one page wide."""
-    for name, (width, high) in _PAGES.items():
+    """Yield the pages, turned across."""
+    for name, (width, high, across) in _PAGES.items():
         yield (
             f'<style:page-layout style:name="layout-{name}"><style:page-layout-properties fo:page-width="{width}" '
-            f'fo:page-height="{high}" style:print-orientation="landscape" fo:margin="1cm" style:scale-to-X="1" '
+            f'fo:page-height="{high}" style:print-orientation="landscape" fo:margin="1cm" style:scale-to-X="{across}" '
             'style:scale-to-Y="0"/><style:footer-style><style:header-footer-properties fo:min-height="0.7cm" '
             'fo:margin-top="0.2cm"/></style:footer-style></style:page-layout>'
         )

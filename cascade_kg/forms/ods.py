@@ -19,7 +19,7 @@ from cascade_kg.forms.lookups import looked_up
 from cascade_kg.forms.odf_looks import automatic_styles, master_pages, page_layouts, settings, style_of
 from cascade_kg.forms.odf_text import paragraphs
 from cascade_kg.forms.places import list_places
-from cascade_kg.forms.sheets import Cell, Choice, LookedUp, Sheet, is_exact, last_used, letters
+from cascade_kg.forms.sheets import PICK, UNLISTED, Cell, Choice, LookedUp, Sheet, is_exact, last_used, letters
 
 __all__ = ["to_ods"]
 
@@ -79,8 +79,11 @@ def _validation(sheet: Sheet, column: int, choice: Choice | None, rows: Mapping[
     condition = error = ""
     if choice:
         condition = f" table:condition={quoteattr(f'of:cell-content-is-in-list([{_source(choice, rows)}])')}"
-        kind = "stop" if choice.strict else "information"
-        error = f'<table:error-message table:message-type="{kind}" table:display="true"/>'
+        kind, words = ("stop", PICK) if choice.strict else ("information", UNLISTED)
+        error = (
+            f'<table:error-message table:message-type="{kind}" table:title={quoteattr(choice.source)} '
+            f'table:display="true">{paragraphs(words)}</table:error-message>'
+        )
     told = sheet.notes.get(column)
     head = sheet.rows[sheet.head][column] if sheet.head is not None and told else None
     title = quoteattr(str(head.shown)) if head else '""'
@@ -109,19 +112,22 @@ def _named(sheet: Sheet, column: int, first: int) -> str:
 
 
 def _table(sheet: Sheet, rows: Mapping[SheetName, int]) -> str:
-    style = "table-hidden" if sheet.hidden else "table-large" if sheet.large else "table-small"
+    look = "hidden" if sheet.hidden else "wide" if sheet.wide else "large" if sheet.large else "small"
     area = ""
     if sheet.printed:
         printed = f"'{sheet.name}'.A1:'{sheet.name}'.{letters(sheet.printed - 1)}{last_used(sheet) + 1}"
         area = f" table:print-ranges={quoteattr(printed)}"
-    columns = "".join(
+    columns = [
         f'<table:table-column table:style-name="column-{width}"'
         + (' table:visibility="collapse"/>' if place in sheet.unseen else "/>")
         for place, width in enumerate(sheet.widths)
-    )
+    ]
+    if sheet.wide:
+        columns.insert(0, "<table:table-header-columns>")
+        columns.insert(sheet.fixed + 1, "</table:table-header-columns>")
     return (
-        f'<table:table table:name={quoteattr(sheet.name)} table:style-name="{style}" table:protected="true"{area}>'
-        f"{columns}{''.join(_rows(sheet, rows))}</table:table>"
+        f'<table:table table:name={quoteattr(sheet.name)} table:style-name="table-{look}" table:protected="true"{area}>'
+        f"{''.join(columns)}{''.join(_rows(sheet, rows))}</table:table>"
     )
 
 

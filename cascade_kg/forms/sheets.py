@@ -11,6 +11,8 @@ from typing import Literal
 from cascade_kg.forms.layout import SheetName
 
 __all__ = [
+    "PICK",
+    "UNLISTED",
     "Cell",
     "Choice",
     "LookedUp",
@@ -24,6 +26,8 @@ __all__ = [
     "without_controls",
 ]
 
+PICK, UNLISTED = "Pilih salah satu dari daftar.", "Tidak ada di daftar."
+"""What is said to a person who types what is not in a list: of one that takes nothing else, and of one that does."""
 _ROWS_OF_A_PAGE = 45
 
 
@@ -97,7 +101,8 @@ class Sheet:
 
     The rows down to ``head`` stay in sight and are printed on each page, the columns before ``fixed`` stay in sight.
     ``notes`` are said when a cell of a column below the head is chosen. ``merged`` names cells that are one: their row,
-    the first column and the last, and how many lines their words take. A ``large`` sheet is printed on A3.
+    the first column and the last, and how many lines their words take. A ``large`` sheet is printed on A3, a
+    ``wide`` one over two pages across, each with the columns that stay in sight.
     """
 
     name: SheetName
@@ -111,6 +116,7 @@ class Sheet:
     unseen: tuple[int, ...] = ()
     hidden: bool = False
     large: bool = False
+    wide: bool = False
     printed: int | None = None
 
 

@@ -69,7 +69,12 @@ def nodes_of(table: Table, faults: Faults, *, organization: str | None) -> list[
 
 
 def indicators_of(
-    table: Table, nodes: Sequence[StatedNode], faults: Faults, *, years: tuple[int, int] | None, organization: str | None
+    table: Table,
+    nodes: Sequence[StatedNode],
+    faults: Faults,
+    *,
+    years: tuple[int, int] | None,
+    organization: str | None,
 ) -> None:
     """Give the nodes their indicators, and their money."""
     by_name = {node.fields.get("code"): node for node in reversed(nodes)}

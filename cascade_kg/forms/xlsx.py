@@ -18,7 +18,18 @@ from cascade_kg.forms.heights import height
 from cascade_kg.forms.layout import SheetName
 from cascade_kg.forms.lookups import looked_up
 from cascade_kg.forms.places import list_places
-from cascade_kg.forms.sheets import Cell, LookedUp, Role, Sheet, is_exact, last_used, letters, without_controls
+from cascade_kg.forms.sheets import (
+    PICK,
+    UNLISTED,
+    Cell,
+    LookedUp,
+    Role,
+    Sheet,
+    is_exact,
+    last_used,
+    letters,
+    without_controls,
+)
 
 __all__ = ["to_xlsx"]
 
@@ -111,9 +122,9 @@ def _offer(page: Worksheet, sheet: Sheet, rows: Mapping[SheetName, int]) -> None
             column, first, last = places[choice.source]
             rule["source"] = f"='{SheetName.CODES}'!${letters(column)}${first + 1}:${letters(column)}${last + 1}"
         if choice.strict:
-            rule |= {"error_title": choice.source, "error_message": "Pilih salah satu dari daftar."}
+            rule |= {"error_title": choice.source, "error_message": PICK}
         else:
-            rule |= {"error_type": "information", "error_title": choice.source, "error_message": "Tidak ada di daftar."}
+            rule |= {"error_type": "information", "error_title": choice.source, "error_message": UNLISTED}
         page.data_validation(
             choice.first, choice.column, choice.last, choice.column, rule | _told(sheet, choice.column)
         )
@@ -139,7 +150,9 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
     page.set_paper(_A3 if sheet.large else _A4)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.set_footer("&L&A&R&P / &N")
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(2 if sheet.wide else 1, 0)
+    if sheet.wide:
+        page.repeat_columns(0, sheet.fixed - 1)
     if sheet.head is not None:
         page.freeze_panes(sheet.head + 1, sheet.fixed)
         page.repeat_rows(sheet.head)

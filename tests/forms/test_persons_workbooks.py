@@ -412,4 +412,3 @@ def test_who_does_not_say_whose_it_is_hears_of_the_other_faults_at_once(papers: 
         (where, what),
         ("Indikator!A4", "no row of Cascading has the number 77"),
     ]
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -19,7 +21,7 @@ from cascade_kg.core.namespaces import SKOS
 from cascade_kg.core.records import from_graph
 from cascade_kg.core.turtle import to_turtle
 from cascade_kg.forms import WRITERS, workbook_of
-from cascade_kg.forms.book import book_of
+from cascade_kg.forms.book import book_of, empty_book
 from cascade_kg.forms.layout import SheetName
 from cascade_kg.forms.opening import grids_of
 from cascade_kg.forms.sheets import Cell, Sheet, Shown
@@ -239,3 +241,41 @@ def test_findings_stand_beside_the_rows_that_they_concern() -> None:
     assert [(name, cell) for name, _, cell in places[2:]] == [("Dokumen", "peringatan: tiga")]
     # What a program has written beside the rows is not read as if a person had.
     assert to_turtle(to_graph(read(written).cascade)) == PEKUNCEN.read_bytes()
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_the_form_of_several_years_asks_for_the_quarters_of_each_and_gives_them_back(form: str) -> None:
+    sheets = empty_book(("35.12.12", "Kecamatan Jangkar"), (2025, 2027))
+    typed = {"No.": 1, "Indikator": "Indeks Kepuasan Masyarakat", "Target 2025": 80, "Pagu (Rp) 2027": 1500000}
+    quarters = {
+        f"Target TW {roman} {year}": year - 2000 + number
+        for year in (2025, 2026, 2027)
+        for number, roman in enumerate(("I", "II", "III", "IV"), start=1)
+    }
+    sheets = edited(sheets, SheetName.CASCADE, 5, "Jenis", "Sasaran")
+    sheets = edited(sheets, SheetName.CASCADE, 5, "Uraian", "Meningkatnya kepuasan masyarakat")
+    for heading, shown in {**typed, **quarters}.items():
+        sheets = edited(sheets, SheetName.INDICATORS, 5, heading, shown)
+    cascade = read(WRITERS[form](sheets)).cascade
+    (outcome,) = cascade.nodes()
+    stated = {
+        (each.year, each.quarter): each.value
+        for each in outcome.indicators[0].observations
+        if each.kind is ObservationKind.QUARTERLY_TARGET
+    }
+    assert stated == {(year, quarter): year - 2000 + quarter for year in (2025, 2026, 2027) for quarter in range(1, 5)}
+    written = workbook_of(to_graph(cascade), form="xlsx")
+    rows = next(grid.rows for grid in grids_of(written, format_of(written, where=""), where="") if "Ind" in grid.name)
+    again = dict(zip(map(str, rows[3]), rows[4], strict=True))
+    assert {heading: again[heading] for heading in {**typed, **quarters}} == {**typed, **quarters}
+
+
+def test_a_sheet_too_wide_for_one_page_goes_over_two_with_its_first_columns_on_each() -> None:
+    one, several = (empty_book(None, years) for years in ((2026, 2026), (2025, 2029)))
+    assert [sheet.name for sheet in (*one, *several) if sheet.wide] == [SheetName.INDICATORS]
+    with zipfile.ZipFile(io.BytesIO(WRITERS["xlsx"](several))) as package:
+        assert b'fitToWidth="2"' in package.read("xl/worksheets/sheet3.xml")
+        assert b"Indikator!$A:$C,Indikator!$4:$4" in package.read("xl/workbook.xml")
+    with zipfile.ZipFile(io.BytesIO(WRITERS["ods"](several))) as package:
+        kept = package.read("content.xml").partition(b"<table:table-header-columns>")[2]
+        assert kept.partition(b"</table:table-header-columns>")[0].count(b"<table:table-column ") == 3
