@@ -246,8 +246,13 @@ def test_findings_stand_beside_the_rows_that_they_concern() -> None:
 @pytest.mark.parametrize("form", WRITERS)
 def test_the_form_of_several_years_asks_for_the_quarters_of_each_and_gives_them_back(form: str) -> None:
     sheets = empty_book(("35.12.12", "Kecamatan Jangkar"), (2025, 2027))
-    typed = {"No.": 1, "Indikator": "Indeks Kepuasan Masyarakat", "Target 2025": 80, "Pagu (Rp) 2027": 1500000}
-    quarters = {
+    typed: dict[str, Shown] = {
+        "No.": 1,
+        "Indikator": "Indeks Kepuasan Masyarakat",
+        "Target 2025": 80,
+        "Pagu (Rp) 2027": 1500000,
+    }
+    quarters: dict[str, Shown] = {
         f"Target TW {roman} {year}": year - 2000 + number
         for year in (2025, 2026, 2027)
         for number, roman in enumerate(("I", "II", "III", "IV"), start=1)
