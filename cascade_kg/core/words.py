@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 __all__ = ["digits", "folded", "ordinal_value", "resembles", "slug", "spaced", "tokens"]
 
@@ -58,7 +58,7 @@ def resembles(word: str, model: str) -> bool:
     if len(model) < 4 or abs(len(word) - len(model)) > 2:
         return False
     bound = 1 if len(model) < 8 else 2
-    return Levenshtein.distance(word, model, score_cutoff=bound) <= bound and word[:1] + model[:1] not in {"pt", "tp"}
+    return OSA.distance(word, model, score_cutoff=bound) <= bound and word[:1] + model[:1] not in {"pt", "tp"}
 
 
 def ordinal_value(printed: str | None) -> int | None:

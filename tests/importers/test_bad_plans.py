@@ -106,7 +106,7 @@ def test_values_without_a_year_or_an_indicator_are_reported() -> None:
 def test_a_label_that_is_not_known_is_unread() -> None:
     done = _changed(_SUB, f"Penanggung Jawab: Camat sintetis\n{_SUB}")
     assert [record.text for record in done.report if record.fate is Fate.UNREAD] == ["Penanggung Jawab: Camat sintetis"]
-    assert _warned(done, "label of «Camat sintetis» is not known")
+    assert _warned(done, "label of «Penanggung Jawab: Camat sintetis» is not known")
 
 
 def test_a_number_that_may_be_two_is_kept_without_a_value_where_the_document_contradicts_itself() -> None:
@@ -116,6 +116,74 @@ def test_a_number_that_may_be_two_is_kept_without_a_value_where_the_document_con
     (first, *_) = _node(done, "7.01.01.2.01.0001").observations
     assert (first.value, first.as_printed) == (None, "2.472")
     assert _warned(done, "«2.472» may be thousands or a fraction")
+
+
+def _amounts(code: str, done: Import) -> dict[tuple[str, int | None], str | None]:
+    node = _node(done, code)
+    every = [*node.observations, *(each for one in node.indicators for each in one.observations)]
+    return {(each.kind, each.year): each.as_printed if each.value is None else str(each.value) for each in every}
+
+
+def test_a_number_that_goes_on_in_the_next_line_is_no_number_and_never_its_first_digits() -> None:
+    done = _changed("Pagu 2026: 2472000 |", "Pagu 2026: 247\n      2000 |")
+    assert _amounts("7.01.01.2.01.0001", done)["budget", 2026] == "247 2000"
+    assert _warned(done, "«247 2000» is no number")
+
+
+@pytest.mark.parametrize("typed", [",5", "1,5 M", "Rp 2 juta", "2O", "9O%", "100 %", "12 s/d 15", "5.", "±90", "nihil"])
+def test_what_is_no_plain_number_stays_as_it_is_printed(typed: str) -> None:
+    done = _changed("Target 2026: 2 |", f"Target 2026: {typed} |")
+    assert _amounts("7.01.01.2.01.0001", done)["target", 2026] == typed
+    assert _warned(done, f"«{typed}» is no number")
+
+
+@pytest.mark.parametrize("label", ["2026", "T-2026", "Target '26", "Rencana 2026"])
+def test_a_column_whose_label_is_not_known_spoils_none_beside_it(label: str) -> None:
+    done = _changed("Kondisi awal: 89.13 | Target 2026: 89.85 | Target 2027: 90", f"Kondisi awal: 89.13 | {label}: 89.85 | Target 2027: 90")  # fmt: skip  # noqa: E501
+    (indicator,) = done.cascade.roots[0].indicators
+    # Printed are also 90.1 for 2028, 90.55 for 2029, 91 for 2030.
+    assert [str(each.value) for each in indicator.observations] == ["89.13", "90", "90.1", "90.55", "91"]
+    assert [each.year for each in indicator.observations] == [None, 2027, 2028, 2029, 2030]
+    assert _warned(done, f"the label of «{label}: 89.85» is not known")
+
+
+def test_columns_that_are_shifted_are_reported() -> None:
+    done = _changed("Satuan: Nilai | Kondisi awal: 89.13 |", "Satuan: 89.13 | Kondisi awal: Nilai |")
+    assert _warned(done, "«89.13» is no unit: are the columns shifted?")
+    assert _warned(done, "«Nilai» is no number")
+    done = _changed("Indikator: Nilai Kinerja Kecamatan |", "Indikator: % |")
+    assert _warned(done, "«%» is no indicator: are the columns shifted?")
+
+
+def test_words_before_a_label_that_belong_nowhere_are_reported_though_the_line_is_used() -> None:
+    done = _changed("Pagu 2026: 2472000 | Pagu 2027", "Pagu 2026: 2472000\ncatatan sintetis | Pagu 2027")
+    assert _warned(done, "«catatan sintetis» found no place")
+    assert _amounts("7.01.01.2.01.0001", done)["budget", 2027] == "2400000"
+
+
+def test_outcomes_numbered_by_their_objective_are_told_apart() -> None:
+    text = _TEXT.replace("TUJUAN:", "TUJUAN 1:")
+    for number in "123":
+        text = text.replace(f"SASARAN {number}", f"SASARAN 1.{number}")
+    (objective,) = _read(text).cascade.roots
+    assert [outcome.ordinal for outcome in objective.children] == ["1.1", "1.2", "1.3"]
+    below = [[program.code for program in outcome.children] for outcome in objective.children]
+    assert below == [["7.01.01"], ["7.01.02"], ["7.01.03", "7.01.04", "7.01.06"]]
+
+
+@pytest.mark.parametrize("typed", ["menunjang SASARAN 1", "untuk mendukung SASARAN 1", "Mendukung: Sasaran ke-1"])
+def test_what_a_program_supports_is_no_part_of_its_name(typed: str) -> None:
+    done = _changed("(mendukung SASARAN 1)", f"({typed})")
+    program = done.cascade.roots[0].children[0].children[0]
+    assert program.code == "7.01.01"
+    assert program.label == "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA"
+
+
+@pytest.mark.parametrize(
+    "comment", ["# Partial: the activities of program 7.01.01 only.", "# Kegiatan 7.01.01.2.01 saja"]
+)
+def test_codes_in_comments_are_no_nodes(comment: str) -> None:
+    assert len(list(_read(f"{comment}\n{_TEXT}").cascade.nodes())) == 71
 
 
 def test_the_head_of_another_kecamatan_is_reported() -> None:
@@ -159,6 +227,13 @@ _LONG = {
     "labels": "Sasaran Kegiatan Program " * 2_000,
     "bars": "|" * 50_000,
     "marks": "- " * 25_000,
+    "points": "SUB KEGIATAN 7" + "." * 49_000 + "x",
+    "signs": "SUB KEGIATAN 7" + ".0" * 24_000 + "x",
+    "numbers": "1.1.1.1. " * 5_500,
+    "openings": "Satuan (" * 6_000,
+    "results": "kata Sasaran: " * 3_500,
+    "headings": "sub kegiatan 7.01." * 2_700,
+    "hyphens": "kata-" * 10_000,
 }
 
 

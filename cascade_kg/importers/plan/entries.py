@@ -6,7 +6,7 @@ A line is a row of a table: whatever stands on it beside an indicator is the ind
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cascade_kg.core.codes import Code, code_in, code_within
@@ -18,7 +18,9 @@ from cascade_kg.importers.report import Fate, Ledger
 
 __all__ = ["Entry", "Measure", "entries_of"]
 
-_SUPPORT = re.compile(r"[\s(\[,;–-]*\bmendukung\b\s*:?(.*?)[)\]\s]*$", re.IGNORECASE)
+_SUPPORT = re.compile(
+    r"[\s(\[,;–-]*(?:\b(?:untuk|yang)\s+)?\b(?:mendukung|menunjang)\b\s*:?(.*?)[)\]\s]*$", re.IGNORECASE
+)
 _BRACKET = re.compile(r"\(\s*([^\W\d_]+)([^()]*)\)?\s*$")
 _CONTINUED = re.compile(r"\s*\((?:lanjutan|sambungan)\)\s*$", re.IGNORECASE)
 
@@ -63,13 +65,22 @@ def entries_of(statements: Sequence[Statement], ledger: Ledger) -> list[Entry]:
 
 def _rows(statements: Sequence[Statement]) -> Iterable[Sequence[Statement]]:
     """Yield the statements line by line; the only indicator of a line comes before its columns."""
-    rows: dict[int, list[Statement]] = {}
-    for statement in statements:
-        rows.setdefault(statement.row, []).append(statement)
-    for row in rows.values():
+    for row in _parted(statements):
         indicators = [each for each in row if each.label.field is Field.INDICATOR]
         if len(indicators) == 1:
             row.sort(key=lambda each: (each.label.field is not Field.NODE, each is not indicators[0]))
+        yield row
+
+
+def _parted(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
+    """Yield the statements of each line; where a line was joined with the next node, each node begins a row."""
+    row: list[Statement] = []
+    for statement in statements:
+        if row and (statement.row != row[0].row or statement.label.field is Field.NODE):
+            yield row
+            row = []
+        row.append(statement)
+    if row:
         yield row
 
 
@@ -129,7 +140,7 @@ class _Walk:
             within = code_within(text, kind)
             code, text = within if within else (None, text)
         name = spaced(text).strip(" :;|")
-        if label.named:
+        if label.named and kind is NodeType.PROGRAM:
             name = f"PROGRAM {name}" if name.isupper() else f"Program {name}"
         entry = Entry(kind, name or None, statement, code, label.number, support)
         entry.support_lines = statement.lines if support else ()

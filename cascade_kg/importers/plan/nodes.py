@@ -105,6 +105,9 @@ class _Builder:
         if measured:
             inferences.append(concept_inference(measured, lines))
         unit = next((each for (name, _), each in measure.columns.items() if name is Field.UNIT), None)
+        self._look(label, "indicator", "indikator", stated)
+        if unit and any(sign.isdigit() for sign in unit.text):
+            self._look(unit.text, "unit", "satuan", unit)
         self.ledger.use(stated.lines, about, Field.INDICATOR)
         if unit:
             self.ledger.use(unit.lines, about, Field.UNIT)
@@ -119,6 +122,15 @@ class _Builder:
             evidence=Evidence(spans({*stated.lines, *(unit.lines if unit else ())})),
             inferences=tuple(inferences),
         )
+
+    def _look(self, words: str | None, en: str, id: str, stated: Statement) -> None:  # noqa: A002 - as in the ledger
+        """Report a name or a unit without a letter: the columns of the indicator may be shifted."""
+        if words and not any(sign.isalpha() for sign in words):
+            self.ledger.warn(
+                f"«{words}» is no {en}: are the columns shifted?",
+                f"«{words}» bukan {id}: apakah kolomnya bergeser?",
+                stated.lines,
+            )
 
     def _observations(self, statements: Iterable[Statement], about: str) -> list[Observation]:
         """Return the observations of amounts, in the order of kinds and years; what is empty says nothing."""

@@ -5,6 +5,7 @@ Where a plan states no parent there is none: nothing is guessed from likeness he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -18,6 +19,8 @@ from cascade_kg.importers.hierarchy import PARENTS
 from cascade_kg.importers.report import Ledger, spans
 
 __all__ = ["link"]
+
+_DOTTED = re.compile(r"(?<![0-9.])[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}(?![0-9])")
 
 
 def link(drafts: Sequence[Draft], supports: dict[int, str], ledger: Ledger) -> list[Draft]:
@@ -62,6 +65,11 @@ def _supported(draft: Draft, words: str | None, outcomes: Sequence[Draft], ledge
     """Return the outcome that a program says it supports: by number, or by its words."""
     if words is None:
         return None
+    dotted = _DOTTED.search(words)
+    if dotted:
+        exact = [each for each in outcomes if each.ordinal == dotted.group()]
+        if len(exact) == 1:
+            return exact[0]
     spoken = tokens(words)
     numbers = [number for word in spoken if len(word) < 5 and (number := _ordinal(word)) is not None]
     named = [each for each in outcomes if ordinal_value(each.ordinal) in numbers[:1]]

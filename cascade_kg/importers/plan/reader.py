@@ -9,7 +9,7 @@ from cascade_kg.catalog import reference
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.model import Completeness, Document, DocumentType, NodeType
-from cascade_kg.core.words import folded
+from cascade_kg.core.words import folded, spaced
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.hierarchy import without_repeats
 from cascade_kg.importers.placed import placed
@@ -39,12 +39,17 @@ def read_plan(received: Received) -> Import:
     ledger = Ledger()
     names = Names(reference.nomenclature(), ledger)
     # Long runs of blanks say no more than short ones, and take patterns long.
-    source = [SourceLine(line.number, _RUNS.sub(r"\1\2", line.text)) for line in received.lines]
+    source = [SourceLine(line.number, _RUNS.sub(r"\1\2", _unquoted(line.text))) for line in received.lines]
     start = _first_node(source, names.named)
     head = read_head(source[:start], received, ledger)
     body = without_page_marks(source[start:], head, ledger)
     statements, lost = statements_of(body, names.named)
-    ledger.set_aside(lost, Fate.UNREAD, "no place")
+    used = {line for statement in statements for line in statement.lines}
+    for number, words in lost:
+        ledger.set_aside([number], Fate.UNREAD, "no place")
+        if number in used:
+            cut = spaced(words)[:60]
+            ledger.warn(f"«{cut}» found no place", f"«{cut}» tidak mendapat tempat", [number])
     entries = entries_of(statements, ledger)
     if not entries:
         raise InputError(
@@ -72,6 +77,12 @@ def read_plan(received: Received) -> Import:
     cascade = received.cascade(document, (root.node() for root in roots))
     done = Import(cascade, ImportReport(lines, noted_of(cascade), tuple(ledger.warnings)))
     return placed(done, received.places)
+
+
+def _unquoted(text: str) -> str:
+    """Return a line without the quotes that a spreadsheet program puts around it."""
+    bare = text.strip()
+    return bare[1:-1].replace('""', '"') if len(bare) > 1 and bare[0] == bare[-1] == '"' else text
 
 
 def _first_node(lines: Sequence[SourceLine], named: Named) -> int:

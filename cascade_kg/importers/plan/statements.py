@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 
 from cascade_kg.core.words import spaced
 from cascade_kg.importers.plan.fields import Field, Label, Named
-from cascade_kg.importers.plan.labels import labels_of, pending_label
+from cascade_kg.importers.plan.labels import labels_of, mark_end, pending_label
 from cascade_kg.importers.text import SourceLine
 
 __all__ = ["Statement", "statements_of"]
 
 _MOST_LINES = 12
-_ENDS = " \t|;,"
+_ENDS = " \t|¦│;,/("
+_STARTS = " \t|¦│;"
+_HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
 _OPEN = re.compile(r"(?:rp\.?)?\s*(?:[0-9.,]*[.,])?", re.IGNORECASE)
 _NUMERAL = re.compile(r"(?:rp\.?\s*)?-?[0-9][0-9.,\s]*|[-–—]|n/?a", re.IGNORECASE)
 
@@ -36,9 +38,17 @@ class Statement:
         """Return the words, on one line."""
         joined = ""
         for _, part in self.parts:
+            broken = _HYPHEN.search(joined)
+            if broken and part[:1].isalpha() and not self.label.field.is_amount:
+                joined = joined[:-1] if _within_a_word(broken.group(1), part) else joined
+                joined += part
+                continue
             tight = self.label.field.is_amount and joined[-1:] in tuple(".,") and part[:1].isdecimal()
             joined += part if tight or not joined else f" {part}"
-        return spaced(joined.strip(_ENDS) if self.label.field is not Field.NODE else joined.strip(" \t|;"))
+        if self.label.field is Field.NODE:
+            return spaced(joined.strip(_STARTS))
+        text = spaced(joined.lstrip(_STARTS).rstrip(_ENDS))
+        return text.removesuffix(")").rstrip() if self.label.field is Field.UNIT and "(" not in text else text
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -46,12 +56,17 @@ class Statement:
         return tuple(dict.fromkeys((self.row, *(line for line, _ in self.parts))))
 
 
-def statements_of(lines: Iterable[SourceLine], named: Named) -> tuple[list[Statement], list[int]]:
-    """Return the statements of lines, and the lines that belong to none."""
+def _within_a_word(above: str, below: str) -> bool:
+    """Tell whether a hyphen at the end of a line parts one word: not *RKA-SKPD*, not *perundang-undangan*."""
+    return above[-1:].islower() and below[:1].islower() and below[:3].casefold() not in above.casefold()
+
+
+def statements_of(lines: Iterable[SourceLine], named: Named) -> tuple[list[Statement], list[tuple[int, str]]]:
+    """Return the statements of lines, and the words that belong to none, each with its line."""
     found: list[Statement] = []
-    lost: list[int] = []
+    lost: list[tuple[int, str]] = []
     last: Statement | None = None
-    carried: tuple[int, str] | None = None
+    carried: tuple[int, str, bool] | None = None
     previous = 0
     for line in lines:
         if line.blank:
@@ -60,42 +75,66 @@ def statements_of(lines: Iterable[SourceLine], named: Named) -> tuple[list[State
         text, row = line.text, line.number
         if carried:
             joined = f"{carried[1]} {text.strip()}"
-            if not apart and labels_of(joined, named):
+            if not apart and _completes(labels_of(joined, named), heading=carried[2]):
                 text, row = joined, carried[0]
             else:
-                lost.append(carried[0])
-        pending = pending_label(text)
-        carried = (row, text[pending:].strip()) if pending is not None else None
+                lost.append(carried[:2])
+        pending, heading = pending_label(text)
+        carried = (row, text[pending:].strip(), heading) if pending is not None else None
         text = text[:pending] if pending is not None else text
         labels = labels_of(text, named)
+        if labels and last is not None and not apart and _is_of(labels[0], last):
+            labels = labels[1:]
         before = text[: labels[0].start] if labels else text
-        if _has_words(before, labels):
+        if _has_words(before, labels, last):
             if last is not None and not apart and _goes_on(last, before):
                 last.parts.append((line.number, before.strip()))
             elif before.strip(_ENDS):
-                lost.append(line.number)
+                lost.append((line.number, before.strip(_ENDS)))
                 last = None
         ends = [*(label.start for label in labels[1:]), len(text)]
         for label, end in zip(labels, ends, strict=False):
-            words = text[label.end : end].strip()
-            last = Statement(label, row, [(line.number, words)])
+            begin = label.start if label.field is Field.OTHER else label.end
+            last = Statement(label, row, [(line.number, text[begin:end].strip())])
             found.append(last)
         if labels and labels[-1].field is Field.OTHER:
             last = None
     if carried:
-        lost.append(carried[0])
+        lost.append(carried[:2])
     return found, lost
 
 
-def _has_words(before: str, labels: Sequence[Label]) -> bool:
+def _completes(labels: Sequence[Label], *, heading: bool) -> bool:
+    """Tell whether a label that ended a line is whole with the next one: a heading by its code."""
+    return bool(labels) and (not heading or labels[0].code is not None)
+
+
+def _is_of(label: Label, last: Statement) -> bool:
+    """Tell whether what looks like a node is the rest of the heading above: its name, or what it supports."""
+    if last.label.field is not Field.NODE or label.field is not Field.NODE:
+        return False
+    if not last.text:
+        return label.named and label.type is last.label.type
+    return label.code is None and last.text.count("(") > last.text.count(")")
+
+
+def _has_words(before: str, labels: Sequence[Label], last: Statement | None) -> bool:
     """Tell whether there is more before the first label than the mark of a list."""
-    return not labels or re.search(r"[^\W\d_]{2,}|[0-9]{3,}", before) is not None
+    if last is not None and last.label.field.is_amount and not last.text and re.search(r"[0-9]", before):
+        return True
+    return not labels or re.search(r"[^\W\d_]{2,}|[0-9]{3,}", before[mark_end(before) :]) is not None
 
 
 def _goes_on(last: Statement, text: str) -> bool:
-    """Tell whether words without a label belong to the statement above them."""
+    """Tell whether words without a label belong to the statement above them.
+
+    Digits below a number that looks whole were parted from it, or not: with them it is no number, and is reported.
+    """
     if len(last.parts) >= _MOST_LINES:
         return False
     if not last.label.field.is_amount:
         return True
-    return _OPEN.fullmatch(last.parts[-1][1]) is not None and _NUMERAL.fullmatch(text.strip(_ENDS)) is not None
+    above, rest = last.parts[-1][1], text.strip(_ENDS)
+    if _OPEN.fullmatch(above):
+        return _NUMERAL.fullmatch(rest) is not None
+    return above[-1:].isdecimal() and re.fullmatch(r"[0-9][0-9.,]*", rest) is not None

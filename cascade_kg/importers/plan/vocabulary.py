@@ -17,15 +17,30 @@ __all__ = ["READERS", "SHORT", "value_start"]
 
 _SEPARATOR = re.compile(r"(?:\s*[.)]?\s*[:=：]+)+\s*|\s*[.)]?\s+[-–—]\s+(?=[^\s|;])|\s*[.)]\s+|\s+|$")
 _SURE = re.compile(r"\s*[.)]?\s*[:=：]")
-_YEAR = re.compile(r"[\s.\-–()]*((?:19|20)[0-9]{2})(?![0-9])(?:\s*\))?")
-_NUMBER = re.compile(r"[\s.\-–]*(?:(?:no|nomor|ke)\b[.\-\s]*)?([0-9]{1,2}|[IVX]{1,4})(?![0-9\w])(?!\s*[.,]\s*[0-9])")
+_YEAR = re.compile(
+    r"[\s.\-–()]*((?:19|2[0Oo])[0-9Oo]{2})(?![0-9\w])(?:\s*\))?(?:\s*\(\s*(?:rp\.?|rupiah|idr)\s*\))?", re.IGNORECASE
+)
+_NO = r"[\s.\-–]*(?:(?i:no|nomor|ke)\b[.\-\s]*)?"
+_NUMBER = re.compile(rf"{_NO}([0-9]{{1,2}}|[IVX]{{1,4}})(?![0-9\w])(?!\s*[.,]\s*[0-9])")
+_ORDINAL = re.compile(rf"{_NO}([0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,2}}|[IVX]{{1,4}})(?![0-9\w])(?!\s*[.,]\s*[0-9])")
 _AMOUNT = re.compile(r"(?:rp\.?|idr)?\s*-?[0-9]|[-–—](?:\s|$)|n/?a\b|$", re.IGNORECASE)
 _YEAR_WORDS = frozenset({"tahun", "th", "thn", "kinerja", "indikatif", "anggaran", "rp", "rupiah", "dana"})
 _KINDS = {"tujuan": NodeType.OBJECTIVE, "program": NodeType.PROGRAM, "kegiatan": NodeType.ACTIVITY}
-SHORT = {"prog": "program", "keg": "kegiatan", "ind": "indikator", "iku": "indikator", "sat": "satuan"}
+SHORT = {
+    "prog": "program",
+    "keg": "kegiatan",
+    "ind": "indikator",
+    "ik": "indikator",
+    "iku": "indikator",
+    "sat": "satuan",
+    "menunjang": "mendukung",
+}
 _CLOSING = re.compile(r"(?:\s*\))?")
 _POINT = re.compile(r"\.?(?:\s*\))?")
 _TO_CODE = re.compile(r"(?:[\s:=.\-–(]|no\b|kode\b)*", re.IGNORECASE)
+_STATES = frozenset({"kinerja", "capaian"})
+_RESULTS = frozenset({"outcome", "output", "keluaran"})
+_OF_UNITS = frozenset({"ukur", "ukuran", "pengukuran"})
 _BODIES = frozenset({"kerja", "polisi", "tugas", "pendidikan"})
 
 _Words = list[tuple[str, int, int]]
@@ -35,13 +50,15 @@ def _node(text: str, words: _Words, where: str, named: Named) -> Label | None:
     """Return the label of a node: its word, then a number, a code or a sign; else its name must be official."""
     kind, end = _kind_at(text, words, 0)
     start = words[0][1]
-    if kind is None or where != "line":
+    if kind is None:
         return None
     sure = _SURE.match(text, end)
     code = code_in(text, _past(text, end), kind)
-    if code:
+    if code and (where == "line" or (code.type is kind and _SURE.match(text, code.end))):
         return Label(Field.NODE, kind, start, value_start(text, code.end), code=code)
-    number = _NUMBER.match(text, end)
+    if where != "line":
+        return None
+    number = (_ORDINAL if kind is NodeType.OBJECTIVE else _NUMBER).match(text, end)
     if number:
         after = _past(text, number.end())
         code = code_in(text, after, kind)
@@ -54,7 +71,7 @@ def _node(text: str, words: _Words, where: str, named: Named) -> Label | None:
     capital = text[start].isupper() and rest[:1].isupper()
     if not capital or (kind is not NodeType.OBJECTIVE and not named(kind, rest)):
         return None
-    return Label(Field.NODE, kind, start, value_start(text, end), named=kind is NodeType.PROGRAM)
+    return Label(Field.NODE, kind, start, value_start(text, end), named=True)
 
 
 def _sasaran(text: str, words: _Words, where: str, _: Named) -> Label | None:
@@ -72,7 +89,7 @@ def _sasaran(text: str, words: _Words, where: str, _: Named) -> Label | None:
             if whole or number
             else None
         )
-    number = _NUMBER.match(text, end)
+    number = _ORDINAL.match(text, end)
     if where == "blank" or (where != "line" and not sure):
         return None
     if number and where == "line":
@@ -101,7 +118,7 @@ def _result(text: str, words: _Words, where: str, _: Named) -> Label | None:
     tail = _CLOSING.match(text, end)
     end = tail.end() if tail else end
     sure = bool(_SURE.match(text, end))
-    plain = where == "line" and words[0][0] != "hasil" and _starts(text, end)
+    plain = where == "line" and words[0][0] in _RESULTS and _starts(text, end)
     return Label(Field.RESULT, kind, start, value_start(text, end)) if sure or plain else None
 
 
@@ -125,6 +142,8 @@ def _indicator(text: str, words: _Words, where: str, _: Named) -> Label | None:
 def _unit(text: str, words: _Words, where: str, _: Named) -> Label | None:
     start, end = words[0][1:]
     rest = words[1][0] if len(words) > 1 else ""
+    if rest in _OF_UNITS and _close(text, words, 1):
+        end = words[1][2]
     sure = bool(_SURE.match(text, end)) or (where == "cell" and rest not in _BODIES)
     cell = re.split(r"[|;\t]", text[end : end + 80])[0]
     plain = where in ("line", "blank") and 0 < len(cell.split()) <= 2 and rest not in _BODIES
@@ -133,10 +152,11 @@ def _unit(text: str, words: _Words, where: str, _: Named) -> Label | None:
 
 def _baseline(text: str, words: _Words, where: str, _: Named) -> Label | None:
     start, end = words[0][1:]
-    if resembles(words[0][0], "kondisi"):
-        if len(words) < 2 or not resembles(words[1][0], "awal"):
+    if not resembles(words[0][0], "baseline"):
+        first = next((place for place in (1, 2) if place < len(words) and resembles(words[place][0], "awal")), None)
+        if first is None or (first == 2 and words[1][0] not in _STATES) or not _close(text, words, first):
             return None
-        end = words[1][2]
+        end = words[first][2]
     end, year = _year_at(text, words, end)
     sure = bool(_SURE.match(text, end)) or where == "cell"
     after = value_start(text, end)
@@ -185,6 +205,7 @@ READERS: dict[str, _Reader] = {
     "indikator": _indicator,
     "satuan": _unit,
     "kondisi": _baseline,
+    "data": _baseline,
     "baseline": _baseline,
     "target": _amount,
     "pagu": _amount,
@@ -233,7 +254,7 @@ def _year_at(text: str, words: _Words, end: int) -> tuple[int, int | None]:
     tail = _POINT.match(text, end)
     year = _YEAR.match(text, end)
     if year:
-        return year.end(), int(year.group(1))
+        return year.end(), int(year.group(1).upper().replace("O", "0"))
     return (tail.end() if tail else end), None
 
 

@@ -5,7 +5,8 @@ Names and codes are those of the nomenclature; everything else is invented by se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+import re
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -76,6 +77,33 @@ class Typing(StrEnum):
     CRLF = "line ends of Windows"
     MOVED = "a sub-activity under another activity"
     UNSAID = "no comments"
+    CODE_LETTERS = "letters for digits in codes"
+    CODE_DOTS_LOST = "a point missing in codes"
+    CODE_DOTS_DOUBLED = "a point twice in codes"
+    CODE_HYPHENS = "hyphens in codes"
+    CODE_RUN = "codes without points"
+    CODE_PARTED = "codes that go on in the next line"
+    CODE_ANY = "X.XX for the agency in codes"
+    NAME_BELOW = "names on the line below the code"
+    BULLETS = "bullets of a word processor before lines"
+    NUMBERED = "1.1. before lines"
+    ROMAN = "II. before lines"
+    LETTER_O = "o for a bullet"
+    RESULT_JOINED = "results on the line of the name"
+    BUDGET_JOINED = "budgets on the line of the indicator"
+    NODES_JOINED = "nodes without a line of their own"
+    LABEL_PARTED = "labels whose year stands on the next line"
+    VALUE_BELOW = "a value on the line below its label"
+    SUPPORT_PARTED = "brackets that go on in the next line"
+    HYPHENS = "words parted at the end of lines"
+    TRANSPOSED = "two letters of labels in the wrong order"
+    YEAR_LETTER = "2O26"
+    UNIT_WORDS = "Satuan Ukur"
+    UNIT_BRACKETS = "(Satuan: Dokumen)"
+    BUDGET_BRACKETS = "Pagu 2026 (Rp)"
+    SLASHES = "slashes between columns"
+    BROKEN_BARS = "broken bars between columns"
+    QUOTED = "each line in quotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +128,34 @@ def plan(seed: int, typing: frozenset[Typing] = frozenset()) -> Plan:
     region = reference.kecamatan(code)
     assert region is not None
     roots = _roots(random, region.name)
-    lines = list(_Typist(random, typing, region.name).document(roots))
+    lines = list(_joined(_Typist(random, typing, region.name).document(roots), typing))
     document = Document("sintetis.txt", "", DocumentType.STRATEGIC_PLAN)
     cascade = Cascade(code, f"Kecamatan {region.name}", 2025, 2029, document, tuple(_stated(roots, typing)))
     return Plan(("\r\n" if Typing.CRLF in typing else "\n").join(lines) + "\n", cascade, code)
+
+
+def _joined(lines: Iterable[str], typing: Set[Typing]) -> Iterator[str]:
+    """Yield lines as a careless hand leaves them: joined, parted, in quotes."""
+    text = "\n".join(lines)
+    if Typing.RESULT_JOINED in typing:
+        text = re.sub(r"\n +(?=Outcome|Sasaran)", " ", text)
+    if Typing.BUDGET_JOINED in typing:
+        text = re.sub(r"\n +(?=Pagu)", " ", text)
+    if Typing.NODES_JOINED in typing:
+        text = re.sub(r"\n\s*(?=(?:SUB )?KEGIATAN)", " ", text)
+    if Typing.LABEL_PARTED in typing:
+        text = re.sub(r"(Target|Pagu) (?=202[79])", r"\1\n", text)
+    if Typing.VALUE_BELOW in typing:
+        text = re.sub(r"(?<= 2028:) ", "\n      ", text)
+    if Typing.SUPPORT_PARTED in typing:
+        text = text.replace("(mendukung ", "(mendukung\n    ")
+    if Typing.HYPHENS in typing:
+        text = text.replace(" sintetis", " sinte-\n  tis")
+    if Typing.CODE_PARTED in typing:
+        text = re.sub(r"(SUB KEGIATAN [0-9.]+\.)(?=[0-9]{4}:)", r"\1\n      ", text)
+    if Typing.NAME_BELOW in typing:
+        text = re.sub(r"((?:PROGRAM|KEGIATAN) [0-9.]+:) ", r"\1\n        ", text)
+    yield from (f'"{line}"' if line and Typing.QUOTED in typing else line for line in text.split("\n"))
 
 
 def _below(parent: str, kind: NodeType) -> list[Entry]:
@@ -233,7 +285,14 @@ class _Typist:
     def _lines(self, node: Node, outcome: Node | None) -> Iterator[str]:
         depth = list(NodeType).index(node.type)
         indent = "" if Typing.FLAT in self.typing else "  " * depth
-        mark = "- " if Typing.MARKS in self.typing else ""
+        marks = {
+            Typing.MARKS: "- ",
+            Typing.BULLETS: "➢ ",
+            Typing.NUMBERED: "1.1. ",
+            Typing.ROMAN: "II. ",
+            Typing.LETTER_O: "o ",
+        }
+        mark = next((marks[each] for each in marks if each in self.typing), "")
         for text in self._statements(node, outcome):
             line = f"{indent}{mark}{text}"
             if Typing.BLANKS in self.typing:
@@ -253,7 +312,10 @@ class _Typist:
             what = {NodeType.PROGRAM: "Outcome/Sasaran Program", NodeType.ACTIVITY: "Sasaran Kegiatan"}
             yield self._label(what.get(node.type, "Sasaran")) + self._sign() + node.result_statement
         for indicator in node.indicators:
-            columns = [self._label("Satuan") + self._sign() + (indicator.unit or "")]
+            unit = self._label("Satuan Ukur" if Typing.UNIT_WORDS in self.typing else "Satuan") + self._sign()
+            columns = [unit + (indicator.unit or "")]
+            if Typing.UNIT_BRACKETS in self.typing:
+                columns = [f"({columns[0]})"]
             columns += list(self._amounts(indicator.observations))
             if Typing.SHUFFLED in self.typing:
                 self.random.shuffle(columns)
@@ -264,6 +326,7 @@ class _Typist:
 
     def _row(self, cells: list[str]) -> Iterator[str]:
         between = {Typing.TABS: "\t", Typing.SEMICOLONS: "; ", Typing.WIDE: "    "}
+        between |= {Typing.SLASHES: " / ", Typing.BROKEN_BARS: " ¦ "}
         sign = next((between[each] for each in between if each in self.typing), " | ")
         if Typing.OWN_LINES in self.typing:
             yield from cells
@@ -300,6 +363,18 @@ class _Typist:
             return code[:-4] + "9999"
         if Typing.CODE_SHORT in self.typing and node.type is NodeType.SUB_ACTIVITY:
             code = code[:-4] + code[-2:]
+        if Typing.CODE_LETTERS in self.typing:
+            code = code.replace("0", "O", 2).replace("1", "l", 1)
+        if Typing.CODE_DOTS_LOST in self.typing:
+            code = "".join(code.rpartition(".")[::2])
+        if Typing.CODE_DOTS_DOUBLED in self.typing:
+            code = code.replace(".", "..", 2)
+        if Typing.CODE_RUN in self.typing:
+            code = code.replace(".", "")
+        if Typing.CODE_ANY in self.typing:
+            code = code.replace("7.01", "X.XX", 1)
+        if Typing.CODE_HYPHENS in self.typing:
+            code = code.replace(".", "-")
         if Typing.CODE_COMMAS in self.typing:
             code = code.replace(".", ",")
         return code.replace(".", ". ") if Typing.CODE_BLANKS in self.typing else code
@@ -313,6 +388,10 @@ class _Typist:
             if Typing.SHORT in self.typing and each.kind is ObservationKind.TARGET:
                 word = "Target Th."
             year = f" ({each.year})" if Typing.YEAR_BRACKETS in self.typing else f" {each.year}"
+            if Typing.YEAR_LETTER in self.typing:
+                year = year.replace("0", "O", 1)
+            if Typing.BUDGET_BRACKETS in self.typing and each.kind is ObservationKind.BUDGET:
+                year += " (Rp)"
             yield self._label(word) + (year if each.year else "") + self._sign() + self._number(each)
 
     def _number(self, each: Observation) -> str:
@@ -335,6 +414,11 @@ class _Typist:
             word = "Subkegiatan" if Typing.JOINED in self.typing else word
         if Typing.MISSPELT in self.typing:
             slips = {"PROGRAM": "PROGAM", "KEGIATAN": "KEGITAN", "Indikator": "Indikaor", "Satuan": "Satuam"}
+            for right, wrong in slips.items():
+                word = word.replace(right, wrong)
+        if Typing.TRANSPOSED in self.typing:
+            slips = {"PROGRAM": "PROGRMA", "KEGIATAN": "KEGAITAN", "Indikator": "Indikaotr", "Satuan": "Satuna"}
+            slips |= {"Target": "Taregt", "Pagu": "Paug", "Kondisi awal": "Kondisi awla"}
             for right, wrong in slips.items():
                 word = word.replace(right, wrong)
         if Typing.LABELS_LOWER in self.typing:
