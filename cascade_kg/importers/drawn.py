@@ -1,4 +1,4 @@
-"""Parents that a document draws: lines between boxes, whatever order the boxes stand in."""
+"""Parents that a document draws: lines between boxes, whatever order these stand in, and the columns of tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from cascade_kg.core.model import NodeType
 from cascade_kg.importers.drafts import Draft
+from cascade_kg.importers.matrices import Link
 from cascade_kg.importers.text import Place
 
 __all__ = ["Drawn"]
@@ -14,18 +15,24 @@ _RANK = {kind: number for number, kind in enumerate(NodeType)}
 
 
 class Drawn:
-    """The boxes that each drawn line joins, and the nodes that stand in them."""
+    """The boxes that each drawn line joins, and the nodes that stand in them; what the columns of tables link."""
 
-    def __init__(self, joined: Sequence[tuple[Place, ...]] = (), places: Mapping[int, Place] | None = None) -> None:
+    def __init__(
+        self,
+        joined: Sequence[tuple[Place, ...]] = (),
+        places: Mapping[int, Place] | None = None,
+        links: Sequence[Link] = (),
+    ) -> None:
         self.joined = joined
         self.places = places or {}
+        self.links = links
 
     def parents(self, drafts: Sequence[Draft]) -> dict[Draft, Draft]:
-        """Return the parent that a line leads to, for each node that has one: the nearest type above at that line.
+        """Return the parent that a table or a line gives each node that has one: the nearest type above at that line.
 
         A line that joins several possible parents says nothing.
         """
-        found: dict[Draft, Draft] = {}
+        found = self._linked(drafts)
         for line in self._lines_between(drafts):
             for draft in line:
                 above = [other for other in line if _RANK[other.type] < _RANK[draft.type]]
@@ -35,6 +42,11 @@ class Drawn:
                 if len(parents) == 1 and (known is None or _RANK[known.type] < nearest):
                     found[draft] = parents[0]
         return found
+
+    def _linked(self, drafts: Sequence[Draft]) -> dict[Draft, Draft]:
+        at = {(draft.type, line): draft for draft in reversed(drafts) for line in draft.lines}
+        pairs = ((at.get((link.kind, link.line)), at.get((link.above, link.line_above))) for link in self.links)
+        return {below: above for below, above in pairs if below is not None and above is not None}
 
     def _lines_between(self, drafts: Sequence[Draft]) -> list[list[Draft]]:
         """Return the nodes that each line joins; lines that meet in a box without a node are one."""

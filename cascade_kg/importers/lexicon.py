@@ -6,6 +6,7 @@ Nothing here knows the name of a kecamatan, a program or a person.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cascade_kg.core.model import Level, NodeType
@@ -61,8 +62,12 @@ _AFTER = re.compile(r"^[\s.:;)=\-–—]+")
 _BETWEEN = re.compile(r"[\s.\-–/]*")
 _RESULT = re.compile(r"(?:ter|ber|men|mem|meng|meny|mew)[a-z]{3,}(?:nya|kan|i|an)?$|[a-z]{4,}nya$")
 _QUANTITIES = ("persentase", "jumlah", "rasio", "rata", "indeks", "nilai", "tingkat", "frekuensi", "cakupan", "angka")
+_SHORT = frozenset({"iku", "ik", "ikk", "iki", "ikp"})
+"""What *Indikator Kinerja Utama* and the like are called for short."""
+_ABBREVIATED = re.compile(r"\s*\(\s*(?:IK[UKIP]?|iku|ik)\s*\)")
 _STATED = re.compile(
-    r"^\W*(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,3})\s*(?P<number>[0-9]{1,2}|\b[IVX]{1,4}\b)?\s*:\s*(?P<rest>[^\W_].*)$"
+    r"^\W*(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,3})(?:\s*\([^\W\d_]{2,4}\))?\s*"
+    r"(?P<number>[0-9]{1,2}|\b[IVX]{1,4}\b)?\s*:\s*(?P<rest>[^\W_].*)$"
 )
 _OFFICES = ("skpd", "opd", "pd", "perangkat", "kecamatan", "strategis")
 _ESELON = re.compile(r"^[\s.:\-–]*([IVl1|i2-4]{1,4})[\s.:\-–]*$")
@@ -83,7 +88,7 @@ def heading(text: str, *, in_head: bool = False) -> Heading | None:
     first = words[0][0]
     if resembles(first, "penjelasan"):
         return _explanation(text, words[0][2], offset)
-    if resembles(first, "indikator") or first == "lndikator":
+    if resembles(first, "indikator") or first in ("lndikator", *_SHORT):
         return _indicator_heading(text, words, offset)
     if resembles(first, "kinerja") and words[1:] and resembles(words[1][0], "utama"):
         return _main_performance(text, words[1][2], offset)
@@ -125,11 +130,10 @@ def header_columns(cells: tuple[str, ...]) -> tuple[NodeType | None, bool]:
         words = tokens(cell)
         if not words:
             continue
-        about = _head_type(words[-1] if resembles(words[0], "indikator") else words[0])
+        indicates = _indicates(words)
+        about = indicates[-1] if indicates else _head_type(words[0])
         office = words[1:] and words[1] in _OFFICES
-        if (resembles(words[0], "indikator") and len(words) <= 3 and (about or len(words) <= 2)) or (
-            about and (len(words) == 1 or (office and len(words) <= 3))
-        ):
+        if indicates or (about and (len(words) == 1 or (office and len(words) <= 3))):
             kind = kind or about
         elif not (resembles(words[0], "penjelasan") and len(words) == 1):
             return None, False
@@ -147,15 +151,27 @@ def head_statement(text: str) -> HeadStatement | None:
     office = words[1:] and words[1] in _OFFICES
     if kind and (len(words) == 1 or (office and len(words) <= 3)):
         return HeadStatement(kind, match["number"], match["rest"])
-    if resembles(words[0], "indikator") and all(each in ("kinerja", "utama") for each in words[1:2]):
-        return HeadStatement(None, match["number"], match["rest"])
-    return None
+    return HeadStatement(None, match["number"], match["rest"]) if _indicates(words) else None
 
 
 def indicator_word(text: str) -> bool:
     """Tell whether a text begins with the word for an indicator."""
     words = tokens(text[:40])
-    return bool(words) and resembles(words[0], "indikator")
+    return bool(words) and (resembles(words[0], "indikator") or words[0] in _SHORT)
+
+
+def _indicates(words: Sequence[str]) -> tuple[NodeType | None, ...]:
+    """Return the type whose indicator words name, an objective, an outcome or none; nothing where they name no one."""
+    if words[0] in _SHORT and len(words) == 1:
+        return (None,)
+    if not resembles(words[0], "indikator"):
+        return ()
+    called = ("kinerja", "utama", "kunci")
+    rest = [word for word in words[1:] if word not in _SHORT and not any(resembles(word, each) for each in called)]
+    about = _head_type(rest[0]) if rest else None
+    if about and all(word in _OFFICES for word in rest[1:]):
+        return (about,)
+    return () if rest else (None,)
 
 
 def quantity(text: str) -> bool:
@@ -205,13 +221,17 @@ def _indicator_heading(text: str, words: list[tuple[str, int, int]], offset: int
     kind, used = _type_at(text, words, used)
     if kind is None:
         used = named
-    number, end = _number_at(text, words[used - 1][2])
+    named_to = words[used - 1][2]
+    short = _ABBREVIATED.match(text, named_to)
+    number, end = _number_at(text, short.end() if short else named_to)
     rest = _AFTER.sub("", text[end:])
     open_end = bool(_AFTER.match(text[end:].lstrip(" ")))
     stated = text[end:].lstrip(" ").startswith(":")
     if rest and number is None and not (open_end and kind) and not (kind and quantity(rest)) and not stated:
         return None
-    if kind is None and used == 1 and (rest or number is None) and not (rest and stated):
+    alone = not rest and text[offset].isupper()
+    whole = used > 1 or words[0][0] in _SHORT or alone
+    if kind is None and not whole and (rest or number is None) and not (rest and stated):
         return None
     return Heading(Section.INDICATOR_HEADING, kind, number, _printed(text, offset, end), rest)
 

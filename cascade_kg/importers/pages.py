@@ -11,6 +11,7 @@ from cascade_kg.core.words import resembles, tokens
 from cascade_kg.importers import signoff
 from cascade_kg.importers.lexicon import head_statement, header_columns, heading, level_of
 from cascade_kg.importers.listings import is_header
+from cascade_kg.importers.matrices import Link, Matrix, matrix_of
 from cascade_kg.importers.rows import Row, as_row
 from cascade_kg.importers.text import SourceLine
 
@@ -42,7 +43,11 @@ class Title:
 
 @dataclass(slots=True)
 class PageText:
-    """The rows of a page by zone; ``levels`` maps a line to the level under whose heading it stands."""
+    """The rows of a page by zone; ``levels`` maps a line to the level under whose heading it stands.
+
+    ``headers`` head tables of a whole cascade, whose rows stand among those of the head and the body as so many boxes;
+    ``links`` say which node of these tables stands below which.
+    """
 
     number: int
     first_line: int
@@ -54,6 +59,8 @@ class PageText:
     closing: list[list[Row]] = field(default_factory=list)
     debris: list[tuple[Row, str]] = field(default_factory=list)
     strays: list[Row] = field(default_factory=list)
+    headers: list[Row] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     levels: dict[int, Level | None] = field(default_factory=dict)
 
 
@@ -110,6 +117,8 @@ class _Sorter:
         self.level: Level | None = None
         self.below_title = False
         self.placed = False
+        self.matrix: Matrix | None = None
+        self.last_matrix: Matrix | None = None
 
     def pages(self, lines: Sequence[SourceLine]) -> list[PageText]:
         gap = False
@@ -117,17 +126,57 @@ class _Sorter:
             if line.blank:
                 gap = True
                 continue
-            if line.place and not (self.found and self.page.number == line.place.page):
+            row = as_row(line, gap=gap)
+            turned = line.place is not None and not (self.found and self.page.number == line.place.page)
+            if turned or not row.tabular:
+                self._close_matrix()
+            if line.place and turned:
                 self._turn_to(line.place.page, line.number)
-            for row in _parted(as_row(line, gap=gap)):
-                self._place(row)
+            if not self._in_matrix(row, turned=turned):
+                for part in _parted(row):
+                    self._place(part)
             gap = False
+        self._close_matrix()
         self._close_letterheads()
         return self.found
 
     @property
     def page(self) -> PageText:
         return self.found[-1]
+
+    def _in_matrix(self, row: Row, *, turned: bool) -> bool:
+        """Take a row of a table of a whole cascade, or the one that heads it; tell whether it is one."""
+        opened = matrix_of(row)
+        last = self.last_matrix
+        if opened is not None:
+            self._close_matrix()
+            if not self.found:
+                self._open(row)
+            self.page.headers.append(row)
+            self.matrix = last.continued() if last is not None and last.goes_on(row) else opened
+        elif self.matrix is None and turned and last is not None and last.fits(row):
+            self.matrix = last.continued()
+            self.matrix.add(row)
+        elif self.matrix is not None:
+            self.matrix.add(row)
+        else:
+            return False
+        self.page.last_line = row.line
+        return True
+
+    def _close_matrix(self) -> None:
+        """Place the boxes of the table that ends here."""
+        if self.matrix is None:
+            return
+        found = self.matrix.unfolded()
+        for row in (*found.head, *found.body):
+            self.page.levels[row.line] = self.level
+        self.page.head.extend(found.head)
+        self.page.body.extend(found.body)
+        self.page.links.extend(found.links)
+        self.page.debris.extend((row, "column numbers") for row in found.counted)
+        self.zone = "body" if found.body else "head"
+        self.last_matrix, self.matrix = self.matrix, None
 
     def _turn_to(self, number: int, line: int) -> None:
         """Begin a page that the document itself begins."""
@@ -153,6 +202,7 @@ class _Sorter:
         self.page.levels[row.line] = self.level
 
     def _sort(self, row: Row) -> None:
+        row = _labelled(row) if self.zone in ("top", "head") else row
         below_title, self.below_title = self.below_title, False
         why = is_debris(row)
         level = level_of(row.text)
@@ -241,6 +291,17 @@ class _Sorter:
                 if self._is_stamp(row):
                     page.debris.append((row, "stamp or letterhead"))
             page.strays = [row for row in page.strays if not self._is_stamp(row)]
+
+
+def _labelled(row: Row) -> Row:
+    """Return a row of two cells, the label of an objective, outcome or indicator and its words, as one statement."""
+    if len(row.cells) != 2 or not all(row.cells):
+        return row
+    label, words = (" ".join(cell) for cell in row.cells)
+    text = f"{label.rstrip(' :')} : {words}"
+    if head_statement(text) is None or header_columns((words,))[1] or head_statement(f"{words} : x") is not None:
+        return row
+    return replace(row, cells=((text,),), tabular=False)
 
 
 def _parted(row: Row) -> list[Row]:

@@ -23,6 +23,7 @@ from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.drawn import Drawn
 from cascade_kg.importers.heads import read_heads
 from cascade_kg.importers.hierarchy import grow
+from cascade_kg.importers.lexicon import heading
 from cascade_kg.importers.names_in_heads import check_names
 from cascade_kg.importers.nodes import Reader
 from cascade_kg.importers.pages import PageText, Title, read_pages, title_of
@@ -31,6 +32,7 @@ from cascade_kg.importers.received import Received, spellings, started_by
 from cascade_kg.importers.recognised import recognised
 from cascade_kg.importers.report import Fate, Import, ImportReport, Ledger, noted_of, spans
 from cascade_kg.importers.rows import as_pieces
+from cascade_kg.importers.sections import Section
 from cascade_kg.importers.text import Place
 
 __all__ = ["read_scan"]
@@ -56,17 +58,13 @@ def read_scan(received: Received) -> Import:
     places = received.places
     drafts = _boxes(pages, reader, ledger, received.frames)
     if not drafts or not (titles or heads) or not any(draft.indicators for draft in (*heads, *drafts)):
-        raise InputError(
-            Bilingual("no cascade was found in it", "tidak ditemukan cascading di dalamnya"),
-            where=received.file_name,
-            todo=Bilingual(
-                "give the text of a cascade with its headings", "berikan teks cascading dengan judul-judulnya"
-            ),
-        )
-    roots = grow(heads, drafts, ledger, reader, Drawn(received.joined, places))
+        raise _no_cascade(received, pages)
+    stated = [link for page in pages for link in page.links]
+    roots = grow(heads, drafts, ledger, reader, Drawn(received.joined, places, stated))
     sign_offs = _sign_offs(pages, ledger)
     _levels(pages, [*heads, *drafts], ledger)
     for page in pages:
+        ledger.use((row.line for row in page.headers), "document", "heading")
         for row, why in page.debris:
             ledger.set_aside([row.line], Fate.DEBRIS, why)
     page_of = {line: page.number for page in pages for line in range(page.first_line, page.last_line + 1)}
@@ -88,6 +86,27 @@ def read_scan(received: Received) -> Import:
     cascade = recognised(cascade, received.lines, lines, known, ledger)
     report = ImportReport(lines, noted_of(cascade), tuple(ledger.warnings), confidences=received.confidences)
     return placed(Import(cascade, report), places)
+
+
+def _no_cascade(received: Received, pages: Sequence[PageText]) -> InputError:
+    rows = (row for page in pages for row in (*page.body, *page.head, *page.strays) if row.pieces)
+    if any((found := heading(row.pieces[0])) and found.section is Section.RESULT_HEADING for row in rows):
+        return InputError(
+            Bilingual(
+                "its boxes state results and do not say of which program, activity or sub-activity",
+                "kotak-kotaknya memuat kinerja tanpa menyebut program, kegiatan, atau sub kegiatannya",
+            ),
+            where=received.file_name,
+            todo=Bilingual(
+                "write in each box what it is (Program : …), or fill in the form of cascade-kg template",
+                "tuliskan pada tiap kotak (Program : …), atau isi formulir dari cascade-kg template",
+            ),
+        )
+    return InputError(
+        Bilingual("no cascade was found in it", "tidak ditemukan cascading di dalamnya"),
+        where=received.file_name,
+        todo=Bilingual("give the text of a cascade with its headings", "berikan teks cascading dengan judul-judulnya"),
+    )
 
 
 def _place_words(region: Region) -> frozenset[str]:
@@ -167,8 +186,9 @@ def _atoms(page: PageText, reader: Reader, ledger: Ledger, frames: Mapping[int, 
     found: list[Atom] = []
     for part in listings.parted(page.body):
         if not isinstance(part, listings.Listing):
-            for _, rows in itertools.groupby(part, key=lambda row: frames.get(row.line)):
-                found.extend(read_atoms(as_pieces(tuple(rows)), reader.nomenclature))
+            for frame, rows in itertools.groupby(part, key=lambda row: frames.get(row.line)):
+                atoms = read_atoms(as_pieces(tuple(rows)), reader.nomenclature)
+                found.extend(_name_first(atoms) if frame else atoms)
         elif (listed := listings.atoms_of(part)) is not None:
             found.extend(listed)
         else:
@@ -182,8 +202,19 @@ def _atoms(page: PageText, reader: Reader, ledger: Ledger, frames: Mapping[int, 
     return [replace(atom, order=number) for number, atom in enumerate(found)]
 
 
+def _name_first(atoms: Sequence[Atom]) -> list[Atom]:
+    """Return the parts of a drawn box that names one node, at its foot or in its middle, with the name at the head."""
+    named = [atom for atom in atoms if atom.section in (Section.HEADING, Section.NAME)]
+    if [atom.section for atom in named] != [Section.HEADING, Section.NAME]:
+        return list(atoms)
+    return [*named, *(atom for atom in atoms if atom not in named)]
+
+
 def _unread(atoms: Iterable[Atom], page: PageText, ledger: Ledger) -> None:
     for atom in atoms:
+        if atom.section.is_field and not atom.text:
+            ledger.set_aside(atom.lines, Fate.DEBRIS, "empty label")
+            continue
         ledger.set_aside(atom.lines, Fate.UNREAD, "empty heading" if atom.section.is_heading else "no place")
         ledger.warn(
             f"page {page.number}: no box was found for {atom.text[:80]!r}",

@@ -15,9 +15,12 @@ from cascade_kg.importers.lexicon import (
     HeadStatement,
     head_statement,
     header_columns,
+    heading,
     indicator_word,
     quantity,
+    result_verb,
 )
+from cascade_kg.importers.nodes import labels
 from cascade_kg.importers.pages import PageText
 from cascade_kg.importers.rows import Row
 from cascade_kg.importers.sections import Section
@@ -80,11 +83,14 @@ class _Reader:
         self.others: list[tuple[Row, str]] = []
         self.fresh = True
         self.announced = False
+        self.listed = 0
 
     def read(self, row: Row) -> None:
         cells = tuple(" ".join(cell) for cell in row.cells)
         kind, is_header = header_columns(tuple(cell for cell in cells if cell))
-        if is_header and self.nodes and not self.fresh and indicator_word(row.text):
+        named = heading(row.text) if not row.tabular else None
+        announces = named is not None and named.section is Section.INDICATOR_HEADING and not named.rest
+        if (is_header or announces) and self.nodes and not self.fresh and indicator_word(row.text):
             # In a box the heading stands below its node, in a table above it.
             self.headers.append((row, self.kind))
             self.announced = True
@@ -105,13 +111,13 @@ class _Reader:
 
     def _stated(self, stated: HeadStatement, row: Row) -> None:
         """Take what stands behind its label as the node, or the indicator, that the label says."""
-        words = Words(stated.text, (row.line,), self.page)
         if stated.type:
+            words = Words(stated.text, (row.line,), self.page)
             self.kind = stated.type
             self.nodes.append(NodeReading(stated.type, stated.number, words, row.line))
             self.fresh = self.announced = False
         else:
-            self.nodes[-1].indicators.append(IndicatorReading(words))
+            self._indicators(stated.text, row)
 
     def _columns(self, cells: tuple[str, ...]) -> None:
         """Learn the order of the columns from their headings."""
@@ -148,7 +154,7 @@ class _Reader:
             if known and label[:1].islower() and not name and known[-1].label:
                 known[-1].label = _more(known[-1].label, label, row.line)
             else:
-                known.append(IndicatorReading(Words(_plain(label), (row.line,), self.page)))
+                self._indicators(label, row)
         if explanation:
             self._explain(explanation, row)
 
@@ -162,7 +168,7 @@ class _Reader:
             self.headers.append((row, self.kind))
         elif self.announced and not labelled:
             self.announced = False
-            self.nodes[-1].indicators.append(IndicatorReading(Words(_plain(text), (row.line,), self.page)))
+            self._indicators(text, row)
         elif labelled or (
             indicators
             and tokens(text)[:1]
@@ -173,6 +179,8 @@ class _Reader:
             if not self.nodes or self.fresh:
                 return False
             self._explain(text, row)
+        elif self._lists_indicators(text):
+            self._indicators(text, row)
         elif self.fresh or _ORDINAL.match(text):
             return self._node(text, row)
         elif not indicators and text[:1].islower():
@@ -180,8 +188,23 @@ class _Reader:
         elif indicators and not indicators[-1].fields and text[:1].islower() and indicators[-1].label:
             indicators[-1].label = _more(indicators[-1].label, text, row.line)
         else:
-            self.nodes[-1].indicators.append(IndicatorReading(Words(_plain(text), (row.line,), self.page)))
+            self._indicators(text, row)
         return True
+
+    def _lists_indicators(self, text: str) -> bool:
+        """Tell whether a numbered text goes on with a list of indicators, and is no node of a list of nodes."""
+        number = _ORDINAL.match(text)
+        if number is None or self.fresh or not self.nodes[-1].indicators:
+            return False
+        rest = text[number.end() :]
+        return quantity(rest) or (int(number.group(1)) == self.listed + 1 and not result_verb(rest))
+
+    def _indicators(self, text: str, row: Row) -> None:
+        """Give the node the indicators that a text names, the marks of a list aside."""
+        number = _ORDINAL.match(_plain(text))
+        self.listed = int(number.group(1)) if number else 0
+        for label in labels(_plain(text)):
+            self.nodes[-1].indicators.append(IndicatorReading(Words(label, (row.line,), self.page)))
 
     def _node(self, text: str, row: Row) -> bool:
         """Begin a node, unless its name is a paragraph; tell whether."""

@@ -18,6 +18,8 @@ __all__ = ["Block", "blocks_of", "names_a_node", "tabulated"]
 _ASIDE = 2.5
 """Heights of a letter between two texts that stand side by side and not in one line."""
 _LEAST_SHARE = 0.5
+_CLOSE = 10.0
+"""Points between the label of a box and its text, each in a frame of its own: between boxes there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class _Frames:
         return list(self._blocks(self.outer))
 
     def _blocks(self, frames: Sequence[_Frame]) -> Iterable[Block]:
-        for group in _touching(frames):
+        for group in _stacked(_touching(frames)):
             if len(group) == 1:
                 yield from self._single(group[0])
             elif _many(group):
@@ -123,6 +125,38 @@ def _touching(frames: Sequence[_Frame]) -> list[list[_Frame]]:
         groups = [group for group in groups if not any(group is each for each in near)]
         groups.append([frame, *(each for group in near for each in group)])
     return groups
+
+
+def _stacked(groups: Sequence[list[_Frame]]) -> list[list[_Frame]]:
+    """Join frames that stand close below one another where the upper one announces the words of the lower."""
+    found: list[list[_Frame]] = []
+    for group in sorted(groups, key=lambda each: min(frame.area.top for frame in each)):
+        under = around(frame.area for frame in group)
+        above = next(
+            (each for each in reversed(found) if _close_above(around(frame.area for frame in each), under)), None
+        )
+        if above is not None and _goes_on(above, group):
+            above.extend(group)
+        else:
+            found.append(list(group))
+    return found
+
+
+def _close_above(one: Area, other: Area) -> bool:
+    level = abs(one.left - other.left) <= NEAR and abs(one.right - other.right) <= NEAR
+    return level and 0 <= other.top - one.bottom <= _CLOSE
+
+
+def _goes_on(above: Sequence[_Frame], below: Sequence[_Frame]) -> bool:
+    over = passages_of(max(above, key=lambda each: each.area.top).everything())
+    under = passages_of(min(below, key=lambda each: each.area.top).everything())
+    if not over or not under:
+        return False
+    last, first = heading(over[-1].text), heading(under[0].text)
+    if first is not None and first.section is not Section.HEADING:
+        return True
+    opened = (last is not None and not last.rest) or header_columns((over[-1].text,))[1]
+    return opened and first is None and not _heads_a_box(under[0].text)
 
 
 def _share_a_side(one: Area, other: Area) -> bool:
