@@ -21,6 +21,7 @@ from cascade_kg.labour import done_by, state_with_rules
 from cascade_kg.store.disk import PublishedStore
 from cascade_kg.store.kept import Kept, KeptFindings
 from cascade_kg.store.notes import Note, notes_of
+from cascade_kg.store.turtle import n_triples
 from cascade_kg.validation.run import Together, asked_together, codes_of, order, regencies, region_rules, together
 from cascade_kg.validation.singly import CheckedAlone, Reread, ToCheck, check_batch, content_as
 
@@ -113,7 +114,7 @@ def _check_together(store: PublishedStore, subject: str, notes: Sequence[Note], 
     asked = asked_together()
     # On disk, to look up a class costs less than to read of each node what it is.
     named, classes = asked.properties, None if asked.any_class else asked.properties
-    stated = ((each.graph, asked.of(store.stated(each.graph, properties=named, classes=classes))) for each in notes)
+    stated = ((each.graph, n_triples(store.stated(each.graph, properties=named, classes=classes))) for each in notes)
     homes = {note.graph: Reread(Path(note.file), note.graph, note.regions, _digest(note)) for note in notes}
     findings, looked_at = together(homes, stated, codes_of(homes.values()), rules=region_rules())
     return Kept(subject, needed, findings, looked_at)

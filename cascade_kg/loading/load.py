@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-
-from pyoxigraph import BlankNode, Triple
 
 from cascade_kg.catalog.background import background
 from cascade_kg.core.errors import InputError
@@ -17,13 +16,21 @@ from cascade_kg.loading.plan import Plan, plan, refusal
 from cascade_kg.loading.sighting import Places, Seen, see
 from cascade_kg.store.notes import Note, notes_of
 from cascade_kg.store.port import Entry, Store
-from cascade_kg.store.turtle import content_hash, triples
+from cascade_kg.store.turtle import content_hash, stated
 from cascade_kg.validation.cascade_files import CascadeFile, read
 
 __all__ = ["load"]
 
-_BATCH = 200_000
-"""The triples that are kept in memory before they are added together: some 200 MB."""
+_BATCH = 200_000_000
+"""The bytes of N-Triples that are kept before they are added together, a million statements.
+
+Oxigraph takes another gigabyte to sort them. Fewer at a time are more and smaller files on disk, which it then spends
+its time on to merge.
+"""
+
+
+_NAMELESS = re.compile(rb"^<(?P<subject>[^>]*+)> <[^>]*+> (?:_:|<<)", re.MULTILINE)
+"""A statement about a blank node or a statement."""
 
 
 def load(paths: Sequence[Path], *, store: Store, progress: Progress) -> Load:
@@ -49,7 +56,7 @@ class _Loading:
         self._store, self._notes = store, dict(notes)
         self._by_file = {note.file: note for note in notes.values()}
         self._waiting: list[Entry] = []
-        self._triples_waiting = 0
+        self._bytes_waiting = 0
 
     @cached_property
     def _there(self) -> frozenset[str]:
@@ -62,10 +69,10 @@ class _Loading:
         done += planned.refused
         for note in planned.touched:
             self._remember(note)
-        stated = {graph for graph, _, _ in planned.to_read}
+        claimed = {graph for graph, _, _ in planned.to_read}
         for number, (graph, path, file) in enumerate(planned.to_read):
             progress(number, len(planned.to_read))
-            done += self._cascade(graph, path, file, stated)
+            done += self._cascade(graph, path, file, claimed)
         self._add_waiting()
         progress(len(planned.to_read), len(planned.to_read))
         done += [self._gone(Kind.CASCADE, note) for note in planned.gone]
@@ -83,15 +90,15 @@ class _Loading:
                     self._remember(seen.note(graph=graph, file=file, content=note.content))
                 state = State.SAME
             else:
-                facts = triples(seen.content or b"", where=str(path))
-                state = self._put(seen, facts, graph=graph, file=file, where=str(path))
+                lines = stated(seen.content or b"", where=str(path))
+                state = self._put(seen, lines, graph=graph, file=file, where=str(path))
             done.append(Loaded(Kind.REFERENCE, state, file, graph))
         self._add_waiting()
         left = [note for graph, note in self._notes.items() if _is_background(graph) and graph not in files]
         done += [self._gone(Kind.REFERENCE, note) for note in left]
         return sorted(done, key=lambda each: each.graph or "")
 
-    def _cascade(self, graph: str, path: Path, file: str, stated: Collection[str]) -> list[Loaded]:
+    def _cascade(self, graph: str, path: Path, file: str, claimed: Collection[str]) -> list[Loaded]:
         """Load the file of a cascade; the cascade that it stated before goes, unless another file states it now."""
         before = self._by_file.get(file)
         try:
@@ -100,12 +107,12 @@ class _Loading:
         except InputError as error:
             return [refusal(str(path), before, error)]
         done = []
-        if before and before.graph != graph and before.graph not in stated:
+        if before and before.graph != graph and before.graph not in claimed:
             # First of all: two notes on one file would hide each other.
             done.append(self._gone(Kind.CASCADE, before))
         state = self._put(
             seen,
-            [each.triple for each in file_read.statements],
+            file_read.stated,
             graph=graph,
             file=file,
             where=str(path),
@@ -116,7 +123,7 @@ class _Loading:
     def _put(
         self,
         seen: Seen,
-        facts: Sequence[Triple],
+        lines: bytes,
         *,
         graph: str,
         file: str,
@@ -125,7 +132,7 @@ class _Loading:
     ) -> State:
         """Bring a graph into the store, unless what it states is there, and tell what it was."""
         before = self._notes.get(graph)
-        note = seen.note(graph=graph, file=file, content=content_hash(facts), regions=regions)
+        note = seen.note(graph=graph, file=file, content=content_hash(lines), regions=regions)
         if before and before.content == note.content:
             self._remember(note)
             return State.SAME
@@ -133,16 +140,16 @@ class _Loading:
         if before or graph in self._there:
             self._store.put(seen.content or b"", graph=graph, where=where, note=note)
             return State.CHANGED if before else State.NEW
-        self._waiting.append(Entry(note, facts))
-        self._triples_waiting += len(facts)
-        if self._triples_waiting > _BATCH:
+        self._waiting.append(Entry(note, lines))
+        self._bytes_waiting += len(lines)
+        if self._bytes_waiting > _BATCH:
             self._add_waiting()
         return State.NEW
 
     def _add_waiting(self) -> None:
         if self._waiting:
             self._store.fill(self._waiting)
-            self._waiting, self._triples_waiting = [], 0
+            self._waiting, self._bytes_waiting = [], 0
 
     def _remember(self, note: Note) -> None:
         self._store.remember(note)
@@ -167,13 +174,14 @@ def _read(path: Path, graph: str, content: bytes | None) -> CascadeFile:
             where=str(path),
             todo=Bilingual("load again", "muat lagi"),
         )
-    for fact in file.statements:
-        if isinstance(fact.object, BlankNode | Triple):
-            raise InputError(
-                Bilingual("the file holds a blank node", "berkas ini memuat node kosong"),
-                where=f"{path}:{file.lines.get(str(getattr(fact.subject, 'value', fact.subject)), 1)}",
-                todo=Bilingual("name it below the cascade", "beri nama di bawah cascade"),
-            )
+    maybe = b"> _:" in file.stated or b"> <<" in file.stated
+    if maybe and (found := _NAMELESS.search(file.stated)):
+        subject = found["subject"].decode("utf-8")
+        raise InputError(
+            Bilingual("the file holds a blank node", "berkas ini memuat node kosong"),
+            where=f"{path}:{file.lines.get(subject, 1)}",
+            todo=Bilingual("name it below the cascade", "beri nama di bawah cascade"),
+        )
     return file
 
 

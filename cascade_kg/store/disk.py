@@ -18,8 +18,8 @@ from cascade_kg.store.port import Entry
 
 __all__ = ["DiskStore", "PublishedStore", "writing"]
 
-MANY = 20_000
-"""The number of triples from which sorted files are built beside the transactions, in a third of the time."""
+MANY = 4_000_000
+"""The bytes of N-Triples from which sorted files are built beside the transactions, in a third of the time."""
 
 
 class DiskStore(OxigraphStore):
@@ -38,12 +38,12 @@ class DiskStore(OxigraphStore):
 
         The notes are written last. What is there in part after a kill has none, and is dropped before the next load.
         """
-        if sum(len(entry.facts) for entry in entries) < MANY:
+        if sum(len(entry.stated) for entry in entries) < MANY:
             super().fill(entries)
             return
         with self._written():
             self._home.mark_unfinished([entry.note.graph for entry in entries])
-            self._store.bulk_extend(quad for each in entries for quad in placed(each.facts, named(each.note.graph)))
+            self._store.bulk_load(b"".join(map(_n_quads, entries)), format=pyoxigraph.RdfFormat.N_QUADS)
             self._store.extend(quad for each in entries for quad in placed(each.note.triples(), NOTED))
             self._home.mark_unfinished(())
             self._piled += len(entries)
@@ -107,6 +107,11 @@ def writing(folder: Path) -> Iterator[DiskStore]:
             yield store
         finally:
             store.close()
+
+
+def _n_quads(entry: Entry) -> bytes:
+    """Return what an entry states, line by line with the name of its graph: line breaks in texts are escaped."""
+    return entry.stated.replace(b" .\n", f" {named(entry.note.graph)} .\n".encode())
 
 
 def _opened(opening: Callable[[], pyoxigraph.Store], *, where: Path) -> pyoxigraph.Store:

@@ -16,7 +16,7 @@ from cascade_kg.store.graphs import change, named
 from cascade_kg.store.notes import NOTES, Note, forgetting, remembering, subject_of
 from cascade_kg.store.order import Facts, in_order, without_order
 from cascade_kg.store.port import Entry
-from cascade_kg.store.turtle import TURTLE, checked, triples
+from cascade_kg.store.turtle import TURTLE, checked, statements, triples
 
 __all__ = ["NOTED", "OxigraphStore", "one_line", "placed", "refused"]
 
@@ -56,9 +56,7 @@ class OxigraphStore:
         """Add graphs that are not there yet, each with its note, in one transaction."""
         with self._written():
             self._store.extend(
-                quad
-                for entry in entries
-                for quad in (*placed(entry.facts, named(entry.note.graph)), *placed(entry.note.triples(), NOTED))
+                quad for entry in entries for quad in (*_facts(entry), *placed(entry.note.triples(), NOTED))
             )
 
     def remember(self, note: Note) -> None:
@@ -146,6 +144,10 @@ def refused(*, where: str | None = None) -> Iterator[None]:
 def placed(facts: Iterable[pyoxigraph.Triple], name: pyoxigraph.NamedNode) -> Iterator[pyoxigraph.Quad]:
     """Return triples as they stand in a graph."""
     return (pyoxigraph.Quad(each.subject, each.predicate, each.object, name) for each in facts)
+
+
+def _facts(entry: Entry) -> Iterator[pyoxigraph.Quad]:
+    return placed((each.triple for each in statements(entry.stated)), named(entry.note.graph))
 
 
 def _cell(term: _Term | None) -> Cell:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from cascade_kg.core.table import Table
 from cascade_kg.store.notes import Note
-
-if TYPE_CHECKING:
-    import pyoxigraph
 
 __all__ = ["Entry", "Store"]
 
@@ -20,7 +17,8 @@ class Entry:
     """A graph that has been read already: what it states, and the note on its file."""
 
     note: Note
-    facts: Sequence[pyoxigraph.Triple]
+    stated: bytes
+    """What it states, as N-Triples."""
 
 
 class Store(Protocol):

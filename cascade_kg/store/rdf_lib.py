@@ -18,7 +18,7 @@ from cascade_kg.core.table import Cell, Table
 from cascade_kg.store.cells import XSD, literal
 from cascade_kg.store.notes import NOTES, Note, subject_of
 from cascade_kg.store.port import Entry
-from cascade_kg.store.turtle import triples
+from cascade_kg.store.turtle import statements, triples
 
 __all__ = ["RdflibStore", "quiet"]
 
@@ -49,7 +49,7 @@ class RdflibStore:
         """Add graphs that are not there yet, each with its note."""
         with _LOCK, quiet():
             for entry in entries:
-                self._replace(entry.note.graph, entry.facts, entry.note)
+                self._replace(entry.note.graph, [each.triple for each in statements(entry.stated)], entry.note)
 
     def remember(self, note: Note) -> None:
         """Replace the note on a graph."""

@@ -6,7 +6,6 @@ import urllib.parse
 import urllib.request
 from collections.abc import Sequence
 
-import pyoxigraph
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
 from cascade_kg.core.errors import StoreError
@@ -20,7 +19,7 @@ from cascade_kg.store.graphs import named, replacement
 from cascade_kg.store.notes import NOTES, Note, forgetting, remembering
 from cascade_kg.store.port import Entry
 from cascade_kg.store.results import table
-from cascade_kg.store.turtle import triples, utf8
+from cascade_kg.store.turtle import statements, triples, utf8
 
 __all__ = ["RemoteStore"]
 
@@ -73,11 +72,11 @@ class RemoteStore:
     def fill(self, entries: Sequence[Entry]) -> None:
         """Add graphs that are not there yet, and when all are there their notes."""
         for entry in entries:
-            stated = pyoxigraph.serialize(entry.facts, format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
             if self._addresses.graph_store:
-                self._store("PUT", entry.note.graph, stated)
+                self._store("PUT", entry.note.graph, entry.stated)
             else:
-                self._write(replacement(entry.facts, graph=named(entry.note.graph)))
+                facts = (each.triple for each in statements(entry.stated))
+                self._write(replacement(facts, graph=named(entry.note.graph)))
         for start in range(0, len(entries), _FEW):
             self._write(*(remembering(entry.note) for entry in entries[start : start + _FEW]))
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph
-
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.iris import BASE
 from cascade_kg.core.prefixes import full
 from cascade_kg.store.files import content_of
-from cascade_kg.store.turtle import quads, utf8
+from cascade_kg.store.turtle import stated, statements, utf8
 from cascade_kg.validation.data import Statements
 from cascade_kg.validation.facts import Facts
 from cascade_kg.validation.lines import subject_lines
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CascadeFile", "parsed", "read", "read_turtle", "region_codes"]
 
-_CASCADE, _ORGANIZATION, _TYPE = map(pyoxigraph.NamedNode, map(full, ("ckg:Cascade", "ckg:organization", "rdf:type")))
+_ORGANIZATION, _TYPE = (f"<{full(name)}>".encode() for name in ("ckg:organization", "rdf:type"))
+_CASCADE = f"<{full('ckg:Cascade')}> .".encode()
 _AGENCY = f"{BASE}organization/"
 
 
@@ -37,7 +37,8 @@ class CascadeFile:
     cascade: str
     region_codes: tuple[str, ...]
     content: bytes
-    statements: Statements
+    stated: bytes
+    """What it states, as N-Triples."""
 
     @property
     def turtle(self) -> bytes:
@@ -49,14 +50,19 @@ class CascadeFile:
         """Return the graph as rdflib reads it."""
         return parsed(self.content, where=str(self.path))
 
+    @cached_property
+    def statements(self) -> Statements:
+        """Return what it states, statement by statement."""
+        return tuple(statements(self.stated))
+
     def told(self, asked: Asked) -> bytes:
         """Return what is asked of its statements, as N-Triples."""
-        return asked.of(self.statements)
+        return asked.of(self.stated)
 
     @cached_property
     def facts(self) -> Facts:
         """Return the facts that evidence is made of."""
-        return Facts.stated(self.statements)
+        return Facts.stated(self.stated)
 
     @cached_property
     def lines(self) -> dict[str, int]:
@@ -71,19 +77,22 @@ def read(path: Path, content: bytes | None = None) -> CascadeFile:
         InputError: the file is not Turtle, too large, states no cascade or several, or speaks of other things.
     """
     content = content_of(path) if content is None else content
-    stated = quads(content, where=str(path))
-    cascades, subjects = set(), set()
-    for each in stated:
-        subjects.add(each.subject)
-        if each.predicate == _TYPE and each.object == _CASCADE:
-            cascades.add(_text(each.subject))
+    lines = stated(content, where=str(path))
+    cascades, subjects, agencies = set(), set(), set()
+    for line in lines.split(b"\n")[:-1]:
+        subject, predicate, value = line.split(b" ", 2)
+        subjects.add(subject)
+        if predicate == _TYPE and value == _CASCADE:
+            cascades.add(_text(subject))
+        elif predicate == _ORGANIZATION:
+            agencies.add(_text(value.removesuffix(b" .")))
     if len(cascades) != 1:
         raise InputError(
             f"the file states {len(cascades)} cascades" if cascades else "the file states no cascade",
             where=str(path),
             todo="a file holds one ckg:Cascade",
         )
-    file = CascadeFile(path, cascades.pop(), region_codes(stated), content, stated)
+    file = CascadeFile(path, cascades.pop(), region_codes(agencies), content, lines)
     if not file.cascade.startswith(f"{BASE}cascade/"):
         raise InputError(
             f"the cascade <{file.cascade}> is not named as cascades are",
@@ -92,19 +101,18 @@ def read(path: Path, content: bytes | None = None) -> CascadeFile:
         )
     below = f"{file.cascade}/"
     if foreign := {each for each in map(_text, subjects) if each != file.cascade and not each.startswith(below)}:
-        subject = min(foreign, key=lambda subject: (file.lines.get(subject, 0), subject))
+        first = min(foreign, key=lambda subject: (file.lines.get(subject, 0), subject))
         raise InputError(
-            f"<{subject}> is not below the cascade <{file.cascade}>",
-            where=f"{path}:{file.lines.get(subject, 1)}",
+            f"<{first}> is not below the cascade <{file.cascade}>",
+            where=f"{path}:{file.lines.get(first, 1)}",
             todo="a file speaks of its own cascade alone, without blank nodes",
         )
     return file
 
 
-def region_codes(stated: Statements) -> tuple[str, ...]:
-    """Return the codes of the regions whose agencies are named, sorted."""
-    agencies = {_text(each.object) for each in stated if each.predicate == _ORGANIZATION}
-    return tuple(sorted(agency.removeprefix(_AGENCY) for agency in agencies if agency.startswith(_AGENCY)))
+def region_codes(agencies: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes of the regions of agencies, sorted."""
+    return tuple(sorted({agency.removeprefix(_AGENCY) for agency in agencies if agency.startswith(_AGENCY)}))
 
 
 def parsed(content: bytes, *, where: str) -> Graph:
@@ -134,10 +142,11 @@ def read_turtle(content: bytes, *, where: str) -> tuple[Graph, dict[str, int]]:
     Raises:
         InputError: the bytes are no Turtle in UTF-8.
     """
-    quads(content, where=where)
+    stated(content, where=where)
     graph = parsed(content, where=where)
     return graph, subject_lines(utf8(content, where=where).decode("utf-8"))
 
 
-def _text(term: object) -> str:
-    return term.value if isinstance(term, pyoxigraph.NamedNode) else str(term)
+def _text(term: bytes) -> str:
+    """Return the IRI of a term of N-Triples, and others as they are."""
+    return term.decode("utf-8").removeprefix("<").removesuffix(">")

@@ -12,7 +12,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from rdflib import Graph
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.iris import BASE, REFERENCE
+from cascade_kg.core.prefixes import full
 from cascade_kg.core.turtle import new_graph
 from cascade_kg.store.turtle import n_triples, quads
 from cascade_kg.validation.by_pyshacl import PyshaclEngine, oxigraph_term, reference_for, together
@@ -39,6 +40,7 @@ COLUMNS = ("focus", "path", "component", "severity", "shape")
 
 _CASCADES = f"{BASE}cascade/"
 _GRAPH = f"{_CASCADES}case"
+_ORGANIZATION = pyoxigraph.NamedNode(full("ckg:organization"))
 _BESIDE = f"{REFERENCE}case"
 
 Row = tuple[str, ...]
@@ -144,7 +146,7 @@ def _cascade(path: Path) -> Example:
     graphs: dict[str, list[pyoxigraph.Quad]] = {_GRAPH: [], _BESIDE: []}
     for quad in stated:
         graphs[_GRAPH if text_of(quad.subject).startswith(_CASCADES) else _BESIDE].append(quad)  # type: ignore[arg-type]
-    return Example(graphs, region_codes(stated))
+    return Example(graphs, _codes(stated))
 
 
 def _region(path: Path) -> Example:
@@ -157,7 +159,11 @@ def _region(path: Path) -> Example:
         # What the reference data lack stands in the default graph.
         name = quad.graph_name.value if isinstance(quad.graph_name, pyoxigraph.NamedNode) else _BESIDE
         cascades.setdefault(name, []).append(quad)
-    return Example(cascades, region_codes(stated))
+    return Example(cascades, _codes(stated))
+
+
+def _codes(stated: Iterable[pyoxigraph.Quad]) -> tuple[str, ...]:
+    return region_codes(text_of(each.object) for each in stated if each.predicate == _ORGANIZATION)  # type: ignore[arg-type]
 
 
 def _bytes(path: Path) -> bytes:

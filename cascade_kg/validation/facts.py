@@ -10,6 +10,7 @@ import pyoxigraph
 
 from cascade_kg.core.iris import REFERENCE
 from cascade_kg.core.prefixes import full
+from cascade_kg.store.turtle import of_properties, statements
 from cascade_kg.validation.results import text_of
 
 __all__ = ["LABELS", "LINKS", "Fact", "Facts", "Names", "StoredNames"]
@@ -35,8 +36,7 @@ LINKS = frozenset(
         ),
     )
 )
-
-
+_PROPERTIES = frozenset(f"<{each}>".encode() for each in (*LABELS, *LINKS))
 _REFERENCE = f"<{REFERENCE}"
 
 Fact = tuple[str, str, str, str]
@@ -65,9 +65,9 @@ class Facts:
                 self._labels[subject, predicate].append((language != "id", value))
 
     @classmethod
-    def stated(cls, statements: Iterable[pyoxigraph.Quad]) -> Facts:
-        """Return the facts among some statements."""
-        return cls(_facts(statements))
+    def stated(cls, lines: bytes) -> Facts:
+        """Return the facts among some statements in N-Triples."""
+        return cls(_facts(statements(of_properties(lines, _PROPERTIES))))
 
     def values(self, subject: str, predicate: str) -> list[str]:
         """Return the values of a property of a subject."""
@@ -109,10 +109,10 @@ class StoredNames:
         return None
 
 
-def _facts(statements: Iterable[pyoxigraph.Quad]) -> Iterator[Fact]:
-    for each in statements:
+def _facts(quads: Iterable[pyoxigraph.Quad]) -> Iterator[Fact]:
+    for each in quads:
         predicate = each.predicate.value
         if predicate in LINKS:
             yield text_of(each.subject), predicate, text_of(each.object), ""  # type: ignore[arg-type]
-        elif predicate in LABELS and isinstance(each.object, pyoxigraph.Literal):
+        elif isinstance(each.object, pyoxigraph.Literal):
             yield text_of(each.subject), predicate, each.object.value, each.object.language or ""  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ import pyoxigraph
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.prefixes import full
-from cascade_kg.store.turtle import n_triples
+from cascade_kg.store.turtle import of_properties
 from cascade_kg.validation.compiler.compiled import Compiled
 from cascade_kg.validation.data import stored
 from cascade_kg.validation.evidence import Home
@@ -30,7 +30,7 @@ _PREFIX = re.compile(r"PREFIX ([\w-]+): <([^<>\s]+)>")
 _SHORT = re.compile(r"([A-Za-z][\w-]*):([A-Za-z][\w-]*)")
 _FULL = re.compile(r"<([^<>\s\\]+)>")
 _ANY_CLASS = re.compile(r"(?:\ba|rdf:type)\s+[?$]")
-_TYPE = pyoxigraph.NamedNode(full("rdf:type"))
+_TYPE = f"<{full('rdf:type')}>".encode()
 
 _Some = TypeVar("_Some", bound=Home)
 
@@ -39,29 +39,32 @@ _Some = TypeVar("_Some", bound=Home)
 class Asked:
     """What some rules ask for: all that their queries name, and of ``rdf:type`` all or, where they say it, some."""
 
-    named: frozenset[pyoxigraph.NamedNode]
+    named: frozenset[bytes]
+    """IRIs as N-Triples writes them."""
     any_class: bool
 
     @classmethod
     def by(cls, rules: Sequence[tuple[Rule, Compiled]]) -> Asked:
         """Return what rules ask for; what else their queries name is no harm."""
         queries = [text for _, each in rules for text in (each.focus, *(query.text for query in each.queries))]
-        named = {pyoxigraph.NamedNode(iri) for query in queries for iri in _named(query)}
-        return cls(frozenset({_TYPE, *named}), any(map(_ANY_CLASS.search, queries)))
+        named = {full("rdf:type"), *(iri for query in queries for iri in _named(query))}
+        return cls(frozenset(f"<{iri}>".encode() for iri in named), any(map(_ANY_CLASS.search, queries)))
 
     @property
     def properties(self) -> tuple[str, ...]:
         """Return the IRIs of properties that are asked for, and of other things."""
-        return tuple(sorted(each.value for each in self.named))
+        return tuple(sorted(each[1:-1].decode("utf-8") for each in self.named))
 
-    def of(self, statements: Iterable[pyoxigraph.Quad]) -> bytes:
-        """Return those of some statements that are asked for, as N-Triples."""
-        return n_triples(each for each in statements if self._holds(each))
+    def of(self, lines: bytes) -> bytes:
+        """Return those of some statements in N-Triples that are asked for."""
+        found = of_properties(lines, self.named)
+        if self.any_class:
+            return found
+        kept = (line for line in found.splitlines(keepends=True) if self._holds(*line.split(b" ", 2)[1:]))
+        return b"".join(kept)
 
-    def _holds(self, each: pyoxigraph.Quad) -> bool:
-        if (predicate := each.predicate) == _TYPE:
-            return self.any_class or each.object in self.named
-        return predicate in self.named
+    def _holds(self, predicate: bytes, value: bytes) -> bool:
+        return predicate != _TYPE or value.removesuffix(b" .\n") in self.named
 
 
 def check_together(

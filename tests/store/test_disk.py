@@ -17,7 +17,7 @@ from cascade_kg.store.disk import DiskStore, PublishedStore, writing
 from cascade_kg.store.home import Home
 from cascade_kg.store.notes import NOTES, Note, notes_of
 from cascade_kg.store.port import Entry
-from cascade_kg.store.turtle import triples
+from cascade_kg.store.turtle import stated
 
 G = "https://example.org/graph"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -199,7 +199,7 @@ def test_literals_are_rewritten_so_that_no_store_is_a_source_of_files(folder: Pa
 def test_many_graphs_are_filled_like_few(folder: Path, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disk, "MANY", many)
     names = [f"{G}/{number}" for number in range(3)]
-    entries = [Entry(Note(name, "f", 1, 2, "a", "b"), triples(turtle(7), where="a")) for name in names]
+    entries = [Entry(Note(name, "f", 1, 2, "a", "b"), stated(turtle(7), where="a")) for name in names]
     with writing(folder) as store:
         store.fill(entries)
         assert store.graphs() == (G, *names)
@@ -216,8 +216,8 @@ def test_readers_of_a_large_load_look_through_no_more_files_than_need_be(
     with writing(tmp_path / "store") as store:
         for first in range(0, 240, 40):
             names = [f"{G}/{number}" for number in range(first, first + 40)]
-            facts = triples(turtle(first), where="a")
-            store.fill([Entry(Note(name, "f", 1, 2, "a", "b"), facts) for name in names])
+            lines = stated(turtle(first), where="a")
+            store.fill([Entry(Note(name, "f", 1, 2, "a", "b"), lines) for name in names])
         store.publish()
         published = len(list(tmp_path.glob("store/published/*/*.sst")))
         store._store.optimize()

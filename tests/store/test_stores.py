@@ -10,7 +10,7 @@ from cascade_kg.core.errors import InputError, StoreError
 from cascade_kg.store.cells import literal
 from cascade_kg.store.notes import Note, notes_of
 from cascade_kg.store.port import Entry, Store
-from cascade_kg.store.turtle import triples
+from cascade_kg.store.turtle import stated
 
 A = "https://example.org/graph/a"
 B = "https://example.org/graph/b"
@@ -142,7 +142,7 @@ def note(graph: str, *, size: int = 5) -> Note:
 
 
 def entry(graph: str, *objects: str) -> Entry:
-    return Entry(note(graph), triples(turtle(*objects), where="a"))
+    return Entry(note(graph), stated(turtle(*objects), where="a"))
 
 
 def test_a_note_comes_and_goes_with_its_graph(store: Store) -> None:

@@ -14,6 +14,7 @@ from cascade_kg.catalog.rules import rules
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Finding, Profile, Severity, Validation
 from cascade_kg.core.turtle import to_turtle
+from cascade_kg.store.turtle import n_triples
 from cascade_kg.validation.cascade_files import CascadeFile
 from cascade_kg.validation.cases import load
 from cascade_kg.validation.evidence import Evidence
@@ -106,7 +107,7 @@ def test_a_message_speaks_of_the_things_at_hand_and_keeps_no_placeholder() -> No
     for rule in chosen:
         case = load(rule, Path(__file__).parents[1] / "shapes" / rule.theme / rule.name)
         for result in case.outcome(case.invalid).results:
-            file = CascadeFile(rule.path, "", case.invalid.codes, b"", case.invalid.stated)
+            file = CascadeFile(rule.path, "", case.invalid.codes, b"", n_triples(case.invalid.stated))
             message = Evidence(file, Facts(())).finding(result).message
             assert not [text for text in (message.en, message.id) if "{" in text], rule.name
 
