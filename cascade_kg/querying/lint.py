@@ -10,12 +10,14 @@ from cascade_kg.catalog.questions import PARAMS, Question, where
 from cascade_kg.core.errors import InputError, ProjectError
 from cascade_kg.querying.guard import parsed, readable
 from cascade_kg.querying.parameters import bound
-from cascade_kg.store.comments import tokens
+from cascade_kg.store.comments import tokens, without_comments
 
 __all__ = ["lint", "order_of"]
 
 _MARK = re.compile(rf"^[ \t]*{PARAMS}[ \t]*$", re.MULTILINE)
 _SUBQUERY = re.compile(r"^ +SELECT [^{}]*WHERE \{\n\Z", re.MULTILINE)
+_BEGINNING = re.compile(r"\A[^{}]*WHERE \{\s+\{\s+SELECT [^{}]*WHERE \{\n\Z", re.MULTILINE)
+"""A query that begins with a subquery, up to the WHERE of it."""
 _PREFIX = re.compile(r"^\s*PREFIX\s+(?P<name>[\w-]*):\s*<(?P<iri>[^>]*)>", re.MULTILINE | re.IGNORECASE)
 
 
@@ -72,13 +74,21 @@ def _projection(query: Any, question: Question) -> tuple[str, ...]:
 
 
 def _check_mark(question: Question) -> None:
-    """Check that the line for the parameters stands directly in the outermost WHERE, and else first in a subquery."""
+    """Check that the line for the parameters stands directly in the outermost WHERE, and else first in a subquery.
+
+    In a query that begins with a subquery, whose rows all others hang on, it may stand there alone.
+    """
     first, *others = _MARK.finditer(question.text)
     signs = [text for kind, text in tokens(question.text[: first.start()]) if kind == "sign"]
-    if signs.count("{") - signs.count("}") != 1 or signs.count("{") != 1:
+    if (signs.count("{"), signs.count("}")) != (1, 0) and not _begins_with_subquery(question):
         raise _error(question, f"{PARAMS} does not stand directly in WHERE", todo="put it first in WHERE")
     if not all(_SUBQUERY.search(question.text[: other.start()]) for other in others):
         raise _error(question, f"{PARAMS} stands again outside a subquery", todo="put it first in WHERE of a subquery")
+
+
+def _begins_with_subquery(question: Question) -> bool:
+    before = question.text.partition(PARAMS)[0]
+    return _BEGINNING.match(without_comments(before).rstrip(" ")) is not None
 
 
 def _check_prefixes(question: Question) -> None:
@@ -118,7 +128,8 @@ def _variables_of_where(question: Question) -> tuple[set[str], set[str]]:
     """Return the variables of the required patterns of WHERE, and those that a FILTER of WHERE lets be unbound."""
     required: set[str] = set()
     open_: set[str] = set()
-    for part in _tree(question).where.part:
+    asked = _tree(question)
+    for part in (asked.where.part[0].graph[0] if _begins_with_subquery(question) else asked).where.part:
         if part.name == "TriplesBlock":
             required |= {str(term) for term in _down(part.triples) if type(term).__name__ == "Variable"}
         elif part.name == "Filter":

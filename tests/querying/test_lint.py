@@ -80,6 +80,11 @@ def test_a_good_question_passes(tmp_path: Path) -> None:
         ("#@params", "#@params\n  #@params", "#@params stands again outside a subquery"),
         ("SELECT", "#@params\nSELECT", "does not stand directly in WHERE"),
         ("  #@params\n", "", "#@params stands nowhere"),
+        (
+            "  #@params\n",
+            "  ?thing a ?kind .\n  {\n    SELECT ?thing WHERE {\n      #@params\n      ?thing a ?kind .\n    }\n  }\n",
+            "does not stand directly in WHERE",
+        ),
         ("WHERE {\n  #@params", "\n#@params\nWHERE {", "does not stand directly in WHERE"),
         ("#@params\n", "OPTIONAL {\n #@params\n ?thing rdfs:label ?x }\n", "does not stand directly in WHERE"),
         ("  cascade: {", "  level: {", "parameter level stands in no required pattern"),
