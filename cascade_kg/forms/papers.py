@@ -12,6 +12,7 @@ from cascade_kg.core.iris import is_region_code
 from cascade_kg.core.model import Completeness, Document, DocumentType, Page, SignOff
 from cascade_kg.core.words import folded
 from cascade_kg.forms import cells
+from cascade_kg.forms.choices import word_for
 from cascade_kg.forms.edits import Edit
 from cascade_kg.forms.faults import Faults, address
 from cascade_kg.forms.fields import DOCUMENT, SIGN_OFF
@@ -122,7 +123,9 @@ def document_of(
             continue
         document = field.put(document, value, Evidence((place,)))
         if base:
-            edits.append(Edit(place, SheetName.DOCUMENT, column.heading, before, value))
+            choices = column.choices or ""
+            shown = (word_for(choices, each) or each for each in (before, value))
+            edits.append(Edit(place, SheetName.DOCUMENT, column.heading, *shown))
     return _signed(document, papers, edits, faults, known=base is not None), edits
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cascade_kg.core.errors import InputError
+from cascade_kg.core.errors import AskingError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.workspace.exchange import Exchange
 
@@ -20,7 +20,8 @@ class Workbooks(Exchange):
         """Return the empty workbook that planners fill in, in the format that the suffix of a file says.
 
         Raises:
-            InputError: the suffix is that of no workbook, or no kecamatan has the code.
+            AskingError: the suffix is that of no workbook.
+            InputError: no kecamatan has the code.
         """
         from cascade_kg.forms import WRITERS, form_to_fill_in
         from cascade_kg.importers.received import kecamatan_of
@@ -28,7 +29,7 @@ class Workbooks(Exchange):
         form = output.suffix.lower().removeprefix(".")
         if form not in WRITERS:
             known = ", ".join(f".{each}" for each in WRITERS)
-            raise InputError(
+            raise AskingError(
                 Bilingual("this is no name of a workbook", "ini bukan nama buku kerja"),
                 where=str(output),
                 todo=Bilingual(f"name a file that ends in {known}", f"sebutkan berkas berakhiran {known}"),

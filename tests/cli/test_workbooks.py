@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from cascade_kg.core.namespaces import CKG
 from cascade_kg.core.records import from_graph
 from cascade_kg.forms import WRITERS
 from cascade_kg.forms.layout import SheetName
+from cascade_kg.forms.sheets import Cell, Role
 from tests.cli.test_commands import CASCADE, run
 from tests.forms.books import INDICATORS, NODES, book, persons
-from tests.forms.test_round_trips import graph_of, sheets_of
+from tests.forms.test_round_trips import edited, graph_of, sheets_of
 from tests.importers.carriers.graphs import facts
 
 
@@ -25,15 +27,15 @@ def test_the_form_is_written_for_a_kecamatan_and_years(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "code", "said"),
     [
-        (["-o", "a.docx"], "a.docx: this is no name of a workbook"),
-        (["-o", "a.xlsx", "--kecamatan", "99.99.99"], "no kecamatan has the code '99.99.99'"),
+        (["-o", "a.docx"], 2, "a.docx: this is no name of a workbook"),
+        (["-o", "a.xlsx", "--kecamatan", "99.99.99"], 3, "no kecamatan has the code '99.99.99'"),
     ],
 )
-def test_a_form_that_cannot_be_is_refused_in_one_line(arguments: list[str], said: str) -> None:
+def test_a_form_that_cannot_be_is_refused_in_one_line(arguments: list[str], code: int, said: str) -> None:
     done = run("template", *arguments)
-    assert done.returncode == 3
+    assert done.returncode == code
     assert len(done.stderr.decode().splitlines()) == 1
     assert said in done.stderr.decode()
 
@@ -136,3 +138,33 @@ def test_a_dry_run_says_what_would_change_in_the_cascade_that_is_there(tmp_path:
     assert f"A is {folder}/33.02.16-pekuncen/2026.ttl, B what was read:" in done.stdout.decode()
     assert "target: 2026: 85.5 → 87" in " ".join(done.stdout.decode().split())
     assert (folder / "33.02.16-pekuncen/2026.ttl").read_bytes() == written
+
+
+def test_a_dry_run_says_also_what_no_comparison_of_cascades_tells(tmp_path: Path) -> None:
+    sheets = edited(sheets_of(graph_of(CASCADE)), SheetName.CASCADE, 7, "Nomor tercetak", "9")
+    sheets = edited(sheets, SheetName.INDICATORS, 7, "Keterangan", "catatan baru")
+    document = next(sheet for sheet in sheets if sheet.name is SheetName.DOCUMENT)
+    said = {"Judul dokumen": "Judul baru", "Kelengkapan": "Sebagian"}
+    rows = [
+        [row[0], Cell(said[str(row[0].shown)], Role.SHORT), *row[2:]]
+        if row and row[0] and row[0].shown in said
+        else row
+        for row in document.rows
+    ]
+    file, folder = tmp_path / "pekuncen.xlsx", tmp_path / "33.02.16-pekuncen"
+    file.write_bytes(WRITERS["xlsx"](tuple(replace(each, rows=rows) if each is document else each for each in sheets)))
+    folder.mkdir()
+    (folder / "2023.ttl").write_bytes(CASCADE.read_bytes())
+    done = run("import", str(file), "-o", str(tmp_path), "--dry-run")
+    assert done.returncode == 0, done.stderr
+    _, _, beside = done.stdout.decode().partition("Beside nodes, indicators and their values:\n")
+    lines = [line.strip() for line in beside.splitlines()]
+    assert lines[:2] == [
+        "document, completeness: complete → partial",
+        "document, title: CASCADING KECAMATAN PEKUNCEN TAHUN 2023 → Judul baru",
+    ]
+    assert lines[2].endswith(", note: Lembaga kemasyarakatan meliputi RW, RT, PKK, Karangtaruna, L… → catatan baru")
+    assert lines[3].endswith(", number as printed: 2 → 9")
+    # Two words of the document, the number and the note; each other has an inference of six statements, or of five.
+    assert lines[4].startswith("In the graph 4 statements go and ")
+    assert "say the same" not in done.stdout.decode()
