@@ -30,19 +30,23 @@ class Faults:
     where: str
     found: list[InputError] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    _said: set[str] = field(default_factory=set)
 
     def add(self, place: str, what: Bilingual, todo: Bilingual) -> None:
         """Note a fault of a cell, or of a row."""
-        self.found.append(InputError(what, where=place, todo=todo))
+        self.take((InputError(what, where=place, todo=todo),))
 
     def take(self, others: Iterable[InputError]) -> None:
         """Take over faults that were found elsewhere, each once."""
-        known = {str(each) for each in self.found}
-        self.found += [each for each in others if str(each) not in known]
+        for each in others:
+            if (said := str(each)) not in self._said:
+                self._said.add(said)
+                self.found.append(each)
 
     def remark(self, place: str, words: Bilingual) -> None:
         """Note something that a person should know of."""
-        self.remarks.append(Remark(place, words))
+        if (made := Remark(place, words)) not in self.remarks:
+            self.remarks.append(made)
 
     def stop(self) -> None:
         """End the reading where there are faults.

@@ -25,9 +25,11 @@ _FINDINGS_AND_KEY = (
     Column("findings", "Temuan", "", 1, Holds.REMARK, also=("Hasil pemeriksaan", "Catatan pemeriksaan")),
     Column("key", "Kunci", "", 1, Holds.KEY),
 )
+_CODE = next(column for column in CASCADE_COLUMNS if column.key == "code")
+"""A column of people's tables of indicators: the code of the node that is measured."""
 COLUMNS: Mapping[SheetName, tuple[Column, ...]] = {
     SheetName.CASCADE: (*CASCADE_COLUMNS, *_FINDINGS_AND_KEY, KECAMATAN),
-    SheetName.INDICATORS: (*indicator_columns((), ()), *_FINDINGS_AND_KEY, KECAMATAN),
+    SheetName.INDICATORS: (*indicator_columns((), ()), *_FINDINGS_AND_KEY, KECAMATAN, _CODE),
 }
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")

@@ -69,14 +69,15 @@ def grids_of(content: bytes, form: Format, *, where: str, without: Set[str] = fr
                 continue
             page = book.get_sheet_by_name(sheet.name)
             height, width = page.total_height, page.total_width
+            reach = reaches.get(sheet.name, Reach(height, width))
             _refuse_far(sheet.name, Reach(height, width), where=where)
             grids.append(
                 Grid(
                     sheet.name,
                     page.to_python(skip_empty_area=False),
                     hidden=sheet.visible is not SheetVisibleEnum.Visible,
-                    broken=reaches[sheet.name].broken if sheet.name in reaches else frozenset(),
-                    merged=tuple(page.merged_cell_ranges or ()),
+                    broken=reach.broken,
+                    merged=tuple(page.merged_cell_ranges or reach.merged),
                 )
             )
     except PasswordError as error:

@@ -15,7 +15,7 @@ from xml.etree import ElementTree  # packages with declared entities were refuse
 
 from cascade_kg.core.formats import Format
 
-__all__ = ["Reach", "reach_of"]
+__all__ = ["Merged", "Reach", "reach_of"]
 
 _PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["']([0-9]{1,8})["']""")
@@ -29,17 +29,25 @@ _TOKEN = re.compile(
     rb"|<table:(?:covered-)?table-cell([^>]*?)(/?)>"
 )
 _REPEATED = re.compile(rb"""table:number-(?:rows|columns)-repeated=["']([0-9]{1,9})["']""")
+_SPANNED = re.compile(rb"""table:number-(rows|columns)-spanned=["']([0-9]{1,7})["']""")
+_MOST_MERGED = 20_000
 _ERROR = b'value-type="error"'
+Merged = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last of the cells that are one, by row and column, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many rows, columns and cells a sheet has, counted to its last cell that holds anything; what is broken."""
+    """How many rows, columns and cells a sheet has, counted to its last cell that holds anything; what is broken.
+
+    ``merged`` is known of open documents alone: of others the library that reads them says it.
+    """
 
     rows: int
     columns: int
     cells: int = 0
     broken: frozenset[tuple[int, int]] = frozenset()
+    merged: tuple[Merged, ...] = ()
 
 
 def reach_of(content: bytes, form: Format, *, without: Set[str] = frozenset()) -> dict[str, Reach]:
@@ -97,11 +105,12 @@ def _of_open_document(xml: bytes) -> dict[str, Reach]:
     name, row, column, repeated = "", 0, 0, 1
     last_row = last_column = cells = held = 0
     broken: set[tuple[int, int]] = set()
+    merged: list[Merged] = []
     for token in _TOKEN.finditer(xml):
         if token[1] is not None:
             name = token[1].decode("utf-8", "replace")
             row = last_row = last_column = cells = 0
-            broken = set()
+            broken, merged = set(), []
         elif token[2] or token[5]:
             if token[2]:
                 repeated, column, held = _times(token[3]), 0, 0
@@ -109,9 +118,13 @@ def _of_open_document(xml: bytes) -> dict[str, Reach]:
                 if held:
                     last_row, cells = row + repeated, cells + held * repeated
                 row += repeated
-                found[name] = Reach(last_row, last_column, cells, frozenset(broken))
+                found[name] = Reach(last_row, last_column, cells, frozenset(broken), tuple(merged))
         elif token[6] is not None:
             times = _times(token[6])
+            if b"-spanned=" in token[6] and len(merged) < _MOST_MERGED:
+                spans = {name: int(number) for name, number in _SPANNED.findall(token[6])}
+                last = row + max(spans.get(b"rows", 1), 1) - 1, column + max(spans.get(b"columns", 1), 1) - 1
+                merged.append(((row, column), last))
             if b"office:value-type" in token[6] or not token[7]:
                 if _ERROR in token[6]:
                     broken.add((row, column))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cascade_kg.core.evidence import Evidence
 from cascade_kg.core.findings import Bilingual
@@ -24,7 +25,7 @@ from cascade_kg.forms.tables import filled, grid_named
 __all__ = ["Papers", "document_of", "papers_of"]
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", re.ASCII)
-_MOST_SIGN_OFFS = 500
+_MOST_SIGN_OFFS, _DEEPEST = 500, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Papers:
 
 def papers_of(grids: Sequence[Grid]) -> Papers:
     """Return what the sheet says; nothing where there is none."""
-    grid = grid_named(grids, SheetName.DOCUMENT)
+    grid = grid_named(grids, SheetName.DOCUMENT) or next(filter(_names_a_kecamatan, grids), None)
     if grid is None:
         return Papers({}, ())
     stated: dict[str, tuple[Raw, str]] = {}
@@ -98,6 +99,15 @@ def papers_of(grids: Sequence[Grid]) -> Papers:
                 if (key := _key(cell, DOCUMENT_FIELDS)) and key not in stated:
                     stated[key] = row[place + 1], address(grid.name, number, place + 1)
     return Papers(stated, signed)
+
+
+def _names_a_kecamatan(grid: Grid) -> bool:
+    """Tell whether a sheet of another name says whose the cascade is: a label, and a code beside it."""
+    return any(
+        _key(cell, DOCUMENT_FIELDS[:1]) and isinstance(beside, str) and is_region_code(beside.strip())
+        for row in grid.rows[:_DEEPEST]
+        for cell, beside in pairwise(row)
+    )
 
 
 def _is_title(held: Mapping[str, tuple[Raw, str]]) -> bool:

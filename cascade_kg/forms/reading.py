@@ -19,14 +19,14 @@ from cascade_kg.core.model import Cascade
 from cascade_kg.core.namespaces import RDF
 from cascade_kg.core.records import from_graph
 from cascade_kg.core.words import folded
-from cascade_kg.forms import cells
 from cascade_kg.forms.edits import Edit, Editing
 from cascade_kg.forms.faults import Faults, Remark, address
 from cascade_kg.forms.layout import SheetName
 from cascade_kg.forms.opening import Grid, grids_of
+from cascade_kg.forms.owners import codes_of
 from cascade_kg.forms.papers import Papers, document_of, papers_of
 from cascade_kg.forms.stated import indicators_of, nodes_of
-from cascade_kg.forms.tables import Table, grid_named, table_of
+from cascade_kg.forms.tables import Table, grid_named, indicators_beside, table_of
 from cascade_kg.forms.trace import graph_of
 
 __all__ = ["WORKBOOKS", "Owner", "ReadBook", "owners_of", "read_book"]
@@ -83,7 +83,7 @@ def owners_of(content: bytes, form: Format, *, where: str) -> tuple[Owner, ...]:
     papers = papers_of(grids)
     years, own = papers.years(faults), papers.organization(faults)
     table = table_of(grids, SheetName.CASCADE, where=where)
-    codes = _codes_of(table) if table else ()
+    codes = codes_of(table, near=own) if table else ()
     if own and not codes and region_of(own) is None:
         papers.refuse_organization(own, faults)
     if faults.found:
@@ -129,7 +129,7 @@ def read_book(
     base, beside = _base(grids, organization, period, faults)
     region = region_of(organization) if organization else None
     if organization and region is None and base is None:
-        if kecamatan or _codes_of(table):
+        if organization == kecamatan:
             raise InputError(
                 Bilingual(
                     f"no kecamatan has the code {organization!r}", f"tidak ada kecamatan berkode {organization!r}"
@@ -138,10 +138,14 @@ def read_book(
                 todo=Bilingual("give a Kemendagri code such as 33.02.16", "berikan kode Kemendagri, misalnya 33.02.16"),
             )
         papers.refuse_organization(organization, faults)
-    nodes = nodes_of(table, faults, organization=organization)
-    indicators = table_of(grids, SheetName.INDICATORS, where=where)
+    near = papers.organization(faults) or kecamatan
+    nodes = nodes_of(table, faults, organization=organization, near=near)
+    indicators = table_of(grids, SheetName.INDICATORS, where=where) or indicators_beside(table)
     if indicators:
-        indicators_of(indicators, nodes, faults, years=period, organization=organization)
+        _refuse_nobodys(table, indicators, faults, near=near)
+        indicators_of(indicators, nodes, faults, years=period, organization=organization, near=near)
+    elif lost := grid_named(grids, SheetName.INDICATORS):
+        _refuse_lost(lost, faults)
     document, changed = document_of(
         papers,
         base.document if base else None,
@@ -167,14 +171,47 @@ def read_book(
         document,
         roots,
     )
-    unread = tuple(
-        (address(each.grid.name, each.head, place), heading)
-        for each in (table, indicators)
-        if each
-        for place, heading in each.unknown.items()
-    )
     edits = (*changed, *editing.edits) if base else ()
-    return ReadBook(cascade, base is not None, edits, tuple(faults.remarks), unread, beside)
+    return ReadBook(cascade, base is not None, edits, tuple(faults.remarks), _unread(table, indicators), beside)
+
+
+def _unread(nodes: Table, indicators: Table | None) -> tuple[tuple[str, str], ...]:
+    """Return the headings that mean nothing, with their places; of one table for both those that neither knows."""
+    tables = [table for table in (nodes, indicators) if table]
+    together = indicators is not None and indicators.grid is nodes.grid
+    found = [
+        (address(table.grid.name, table.head, place), heading)
+        for table in tables
+        for place, heading in table.unknown.items()
+        if not together or all(place in each.unknown for each in tables)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _refuse_nobodys(nodes: Table, indicators: Table, faults: Faults, *, near: str | None) -> None:
+    """Refuse indicators that do not say of which of several kecamatan they are."""
+    if "organization" not in indicators.columns and len(codes_of(nodes, near=near)) > 1:
+        faults.add(
+            address(indicators.grid.name, indicators.head, 0),
+            Bilingual(
+                "the file holds several kecamatan, and these rows do not say whose they are",
+                "berkas ini memuat beberapa kecamatan, dan baris-baris ini tidak menyebut pemiliknya",
+            ),
+            Bilingual("add the column Kode kecamatan here too", "tambahkan kolom Kode kecamatan di sini juga"),
+        )
+
+
+def _refuse_lost(grid: Grid, faults: Faults) -> None:
+    """Refuse a sheet of indicators that holds something, but no headings that could be understood."""
+    if any(isinstance(cell, str) and cell.strip() for row in grid.rows for cell in row):
+        faults.add(
+            address(grid.name, 0, 0),
+            Bilingual("no row has headings of indicators", "tidak ada baris yang memuat judul kolom indikator"),
+            Bilingual(
+                "give it the headings No. and Indikator, or empty the sheet",
+                "beri judul kolom No. dan Indikator, atau kosongkan lembarnya",
+            ),
+        )
 
 
 def _owner(
@@ -187,7 +224,7 @@ def _owner(
     """
     where = faults.where
     own, said = papers.organization(faults), papers.years(faults)
-    codes = _codes_of(table)
+    codes = codes_of(table, near=own or kecamatan)
     if kecamatan is None and len(codes) > 1:
         raise InputError(
             Bilingual(
@@ -245,16 +282,6 @@ def _base(
         )
         return None, frozenset()
     return base, frozenset(set(graph) - set(to_graph(base)))
-
-
-def _codes_of(table: Table) -> tuple[str, ...]:
-    """Return the kecamatan that the rows of a table name, in a column of their own."""
-    column = table.columns.get("organization")
-    if column is None:
-        return ()
-    rows = (row for row in table.rows[table.head + 1 :] if column < len(row))
-    found = (cells.text(row[column], "", Faults("")) for row in rows)
-    return tuple(dict.fromkeys(sorted(code for code in found if code and iris.is_region_code(code))))
 
 
 def _other(asked: str, said: str, option: str, where: str) -> InputError:

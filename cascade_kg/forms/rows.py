@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cascade_kg.core.findings import Bilingual
@@ -13,12 +13,16 @@ from cascade_kg.forms.layout import Value
 from cascade_kg.forms.opening import Raw
 from cascade_kg.forms.tables import Table
 
-__all__ = ["ReadRow", "rows_of"]
+__all__ = ["SUBTOTAL", "TOTAL", "ReadRow", "is_total", "rows_of"]
 
-_TOTAL = re.compile(
+TOTAL = re.compile(
     r"(?:grand |sub ?)?(?:jumlah|total)"
     r"(?: (?:total|keseluruhan|seluruhnya|pagu|anggaran|program|kegiatan|sub kegiatan))*"
 )
+"""The words of a row of totals, where other words may begin in the same way: *Jumlah laporan* is an indicator."""
+SUBTOTAL = re.compile(r"(?:grand |sub ?)?(?:jumlah|total)\b.*")
+"""The words of a row of totals, where nothing else begins so."""
+_COUNT = re.compile(r"\(?([0-9]{1,2})(?:[.,]0)?\)?(?:\s*=.*)?")
 _NOTE = re.compile(r"\W*(?:catatan|keterangan|ket\b|sumber|note|\*)", re.IGNORECASE)
 _NAMES = ("number", "node", "key", "findings", "of", "organization")
 """The columns that say nothing of their own: where only they are filled, a row is blank."""
@@ -51,12 +55,20 @@ class ReadRow:
         return cells[column] if column is not None and column < len(cells) else ""
 
 
-def rows_of(table: Table, faults: Faults, *, stands: Callable[[ReadRow], bool]) -> Iterator[ReadRow]:
+def is_total(cell: Raw) -> bool:
+    """Tell whether a cell has the words of a row of totals."""
+    return isinstance(cell, str) and TOTAL.fullmatch(folded(cell)) is not None
+
+
+def rows_of(
+    table: Table, faults: Faults, *, stands: Callable[[ReadRow], bool], total: re.Pattern[str]
+) -> Iterator[ReadRow]:
     """Yield the rows below the headings that state something; ``stands`` tells whether a row says what it is of.
 
-    Totals, and notes below or between, are set aside with a remark. A cell whose formula is broken is a fault.
+    Totals, and notes below or between, are set aside with a remark, the numbers of the columns below the headings
+    without one. A cell whose formula is broken is a fault.
     """
-    ended = False
+    ended, begun = False, False
     wanted = {*table.columns.values(), *table.values.values()} - {
         table.columns[key] for key in ("of", "findings", "key") if key in table.columns
     }
@@ -68,9 +80,12 @@ def rows_of(table: Table, faults: Faults, *, stands: Callable[[ReadRow], bool]) 
             ended = True
             _refuse_broken(row, said - {table.columns.get("label", -1)}, faults)
             continue
+        if not begun and _is_count(table.rows[number]):
+            continue
+        begun = True
         words = [folded(cell) for place in filled if isinstance(cell := row.at(place), str)]
         first = next((cell for place in filled if isinstance(cell := row.at(place), str)), "")
-        if words and any(_TOTAL.fullmatch(each) for each in words) and not stands(row):
+        if words and any(total.fullmatch(each) for each in words) and not stands(row):
             faults.remark(_at(row, filled), Bilingual("a row of totals: not read", "baris jumlah: tidak dibaca"))
         elif not stands(row) and (
             _NOTE.match(first) or (ended and len(filled) < 3) or not any(place in said for place in filled)
@@ -85,6 +100,13 @@ def rows_of(table: Table, faults: Faults, *, stands: Callable[[ReadRow], bool]) 
             ended = False
             _refuse_broken(row, wanted, faults)
             yield row
+
+
+def _is_count(cells: Sequence[Raw]) -> bool:
+    """Tell whether a row numbers the columns, as official forms do: ``1``, ``2``, ``3``, or ``(1)``, ``(2)``."""
+    found = [_COUNT.fullmatch(str(cell).strip()) for cell in cells if _is_filled(cell)]
+    numbers = list(dict.fromkeys(int(each[1]) for each in found if each))
+    return all(found) and len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _is_filled(cell: Raw) -> bool:

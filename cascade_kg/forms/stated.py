@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,11 +11,12 @@ from cascade_kg.core.model import NodeType
 from cascade_kg.core.numbers import Notation, notation_of
 from cascade_kg.forms import cells
 from cascade_kg.forms.cells import Measure
-from cascade_kg.forms.choices import official, official_name
+from cascade_kg.forms.choices import chosen, official, official_name
 from cascade_kg.forms.faults import Faults
 from cascade_kg.forms.layout import CASCADE_COLUMNS, Column, Holds, SheetName, Value, indicator_columns
 from cascade_kg.forms.lookups import NO_SUCH_ROW, NOT_LISTED
-from cascade_kg.forms.rows import ReadRow, rows_of
+from cascade_kg.forms.owners import rows_of_one
+from cascade_kg.forms.rows import SUBTOTAL, TOTAL, ReadRow, is_total, rows_of
 from cascade_kg.forms.tables import Table
 
 __all__ = ["StatedIndicator", "StatedNode", "indicators_of", "nodes_of"]
@@ -23,6 +25,7 @@ _NODE_FIELDS = tuple(column for column in CASCADE_COLUMNS if column.key not in (
 _INDICATOR_FIELDS = tuple(
     column for column in indicator_columns((), ()) if column.key not in ("node", "of") and not column.value
 )
+_WORD = re.compile(r"[^\W\d_]{3}")
 _DEPTHS = {3: NodeType.PROGRAM, 5: NodeType.ACTIVITY, 6: NodeType.SUB_ACTIVITY}
 
 
@@ -57,13 +60,10 @@ class StatedNode:
     above: StatedNode | None = None
 
 
-def nodes_of(table: Table, faults: Faults, *, organization: str | None) -> list[StatedNode]:
+def nodes_of(table: Table, faults: Faults, *, organization: str | None, near: str | None) -> list[StatedNode]:
     """Return the nodes of the cascade, in the order of their rows, each below its parent."""
-    found = [
-        _node(row, faults)
-        for row in rows_of(table, faults, stands=lambda row: _says(row, "type") or _says(row, "code"))
-        if _is_of(row, organization, faults)
-    ]
+    rows = rows_of(table, faults, stands=_is_node, total=SUBTOTAL)
+    found = [_node(row, faults) for row in rows_of_one(rows, organization, faults, near=near)]
     _link(found, faults)
     return found
 
@@ -75,39 +75,63 @@ def indicators_of(
     *,
     years: tuple[int, int] | None,
     organization: str | None,
+    near: str | None,
 ) -> None:
     """Give the nodes their indicators, and their money."""
-    by_name = {node.fields.get("code"): node for node in reversed(nodes)}
-    by_name |= {node.number: node for node in reversed(nodes)}
+    measured = _Measured(nodes, faults)
     values = _dated(table, years, faults)
-    rows = [
-        row
-        for row in rows_of(table, faults, stands=lambda row: _says(row, "node") and _says(row, "label"))
-        if _is_of(row, organization, faults)
-    ]
+    read = rows_of(table, faults, stands=lambda row: _names_node(row) and _says(row, "label"), total=TOTAL)
+    rows = list(rows_of_one(read, organization, faults, near=near))
     notation = notation_of(cell for row in rows for value in values if isinstance(cell := row.value(value), str))
-    last: StatedNode | None = None
     for row in rows:
-        number = cells.number_of_row(row.cell("node"), row.place("node"), faults)
-        node = by_name.get(number) if number else last
-        if node is None:
-            what = (
-                Bilingual(
-                    f"no row of {SheetName.CASCADE} has the number {number}",
-                    f"tidak ada baris {SheetName.CASCADE} bernomor {number}",
-                )
-                if number
-                else Bilingual(
-                    "the row does not say which node it measures", "baris ini tidak menyebut simpul yang diukur"
-                )
+        if node := measured.by(row):
+            _take(row, node, values, notation, faults)
+
+
+class _Measured:
+    """The nodes that rows of indicators measure: by code, by the number of their row, else the one of the row above.
+
+    Where indicators stand in the rows of their nodes, it is the node of the row, or the next above it.
+    """
+
+    def __init__(self, nodes: Sequence[StatedNode], faults: Faults) -> None:
+        self.nodes = nodes
+        self.faults = faults
+        self.by_number = {node.number: node for node in reversed(nodes)}
+        self.by_code = {node.fields.get("code"): node for node in reversed(nodes)}
+        self.last: StatedNode | None = None
+
+    def by(self, row: ReadRow) -> StatedNode | None:
+        """Return the node; ``None`` with a fault where the row names none that is there."""
+        if self.nodes and row.table.grid is self.nodes[0].row.table.grid:
+            found = next((node for node in reversed(self.nodes) if node.row.row <= row.row), None)
+        elif _says(row, "code"):
+            code = cells.code(row.cell("code"), row.place("code"), self.faults)
+            if code is None:
+                return None
+            found = self.by_code.get(code.code)
+        else:
+            number = cells.number_of_row(row.cell("node"), row.place("node"), self.faults)
+            found = (self.by_number.get(number) or self.by_code.get(number)) if number else self.last
+        self.last = found or self.last
+        if found is None:
+            self._refuse(row)
+        return found
+
+    def _refuse(self, row: ReadRow) -> None:
+        key = "code" if _says(row, "code") else "node"
+        named = cells.number_of_row(row.cell(key), row.place(key), self.faults)
+        if named:
+            what = Bilingual(
+                f"no row of {SheetName.CASCADE} has the {'code' if key == 'code' else 'number'} {named}",
+                f"tidak ada baris {SheetName.CASCADE} {'berkode' if key == 'code' else 'bernomor'} {named}",
             )
-            todo = Bilingual(
-                f"write the number of a row of {SheetName.CASCADE}", f"tulis No. baris {SheetName.CASCADE}"
+        else:
+            what = Bilingual(
+                "the row does not say which node it measures", "baris ini tidak menyebut simpul yang diukur"
             )
-            faults.add(row.place("node"), what, todo)
-            continue
-        last = node
-        _take(row, node, values, notation, faults)
+        todo = Bilingual(f"write the number of a row of {SheetName.CASCADE}", f"tulis No. baris {SheetName.CASCADE}")
+        self.faults.add(row.place(key), what, todo)
 
 
 def _take(
@@ -264,10 +288,18 @@ def _is_above(node: StatedNode, other: StatedNode | None) -> bool:
     return other is node
 
 
-def _is_of(row: ReadRow, organization: str | None, faults: Faults) -> bool:
-    """Tell whether a row is of a kecamatan, in files that say so row by row."""
-    said = cells.text(row.cell("organization"), row.place("organization"), faults)
-    return said is None or organization is None or said == organization
+def _is_node(row: ReadRow) -> bool:
+    """Tell whether a row says the type or the code of a node; lone words, which are neither, stand beside the table."""
+    said = [column.key for column in _NODE_FIELDS if _says(row, column.key)]
+    if len(said) == 1 and isinstance(words := row.cell(said[0]), str):
+        is_prose = " " in words.strip() and _WORD.search(words) is not None
+        if is_prose and chosen("Jenis", words) is None:
+            return False
+    return any(key in said and not is_total(row.cell(key)) for key in ("type", "code"))
+
+
+def _names_node(row: ReadRow) -> bool:
+    return _says(row, "node") or _says(row, "code")
 
 
 def _says(row: ReadRow, key: str) -> bool:

@@ -13,12 +13,15 @@ from cascade_kg.forms.headings import meaning_of
 from cascade_kg.forms.layout import SheetName, Value
 from cascade_kg.forms.opening import Grid, Raw
 
-__all__ = ["Table", "filled", "grid_named", "table_of"]
+__all__ = ["Table", "filled", "grid_named", "indicators_beside", "table_of"]
 
 _DEEPEST = 40
 """Headings stand among the first rows of a sheet."""
 _LEAST = {SheetName.CASCADE: 3, SheetName.INDICATORS: 2}
-_NEEDED = {SheetName.CASCADE: ({"label", "code"}, {"type", "code"}), SheetName.INDICATORS: ({"label"}, {"node"})}
+_NEEDED = {
+    SheetName.CASCADE: ({"label", "code"}, {"type", "code"}),
+    SheetName.INDICATORS: ({"label"}, {"node", "code"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,12 @@ def table_of(grids: Sequence[Grid], name: SheetName, *, where: str) -> Table | N
             ),
         )
     return visible[0] if visible else None
+
+
+def indicators_beside(nodes: Table) -> Table | None:
+    """Return the table of the indicators that stand in the rows of their nodes, if they do."""
+    table = _table(nodes.grid, SheetName.INDICATORS)
+    return table if table and table.head == nodes.head else None
 
 
 def filled(grid: Grid) -> list[list[Raw]]:
@@ -110,6 +119,7 @@ def _heads(rows: Sequence[Sequence[Raw]]) -> Iterator[tuple[int, list[str]]]:
             last = upper or (last if lower else "")
             joined.append(last if lower in ("", last) else f"{last} {lower}".strip())
         yield number + 1, joined
+        yield number + 1, [lower or upper for upper, lower in zip(above, below, strict=False)]
 
 
 def _year(cell: Raw) -> str:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,7 @@ from cascade_kg.forms import WRITERS, workbook_of
 from cascade_kg.forms.book import empty_book
 from cascade_kg.forms.layout import SheetName
 from cascade_kg.forms.opening import Raw, grids_of
-from tests.forms.books import read
+from tests.forms.books import INDICATORS, NODES, Rows, book, persons, read
 from tests.forms.test_round_trips import JANGKAR, PEKUNCEN, edited, graph_of
 
 SOFFICE = shutil.which("soffice")
@@ -49,6 +50,34 @@ def written(name: str, form: str) -> bytes:
     return workbook_of(graph, form=form, findings=[(first.iri or "", FINDING)])
 
 
+def converted(folder: Path, form: str) -> dict[str, bytes]:
+    """Return the files of a folder as LibreOffice saves them in a format, by name."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", form, "--outdir", str(folder / "saved")]
+    files = sorted(map(str, folder.glob("*.*")))
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=300)
+    return {path.stem: path.read_bytes() for path in (folder / "saved").glob(f"*.{form}")}
+
+
+def test_merged_cells_of_an_open_document_are_one(tmp_path: Path) -> None:
+    head: Rows = (("No.", "Jenis", "Nomenklatur", None, "Eselon"), (None, None, "Kode", "Uraian"))
+    indicators: Rows = (
+        *INDICATORS,
+        (None, "Nilai desa", None, None, "Nilai"),
+        (None, "Nilai kantor", None, None, "Nilai"),
+    )
+    rows = [(*row[:4], row[5]) for row in NODES[1:]]
+    merged = {
+        "Cascading": [(0, 0, 1, 0, "No."), (0, 1, 1, 1, "Jenis"), (0, 2, 0, 3, "Nomenklatur"), (0, 4, 1, 4, "Eselon")],
+        "Indikator": [(2, 0, 4, 0, "3")],
+    }
+    (tmp_path / "buku.xlsx").write_bytes(book(persons((*head, *rows), indicators), merged=merged))
+    saved = converted(tmp_path, "ods")["buku"]
+    before, after = read((tmp_path / "buku.xlsx").read_bytes()).cascade, read(saved).cascade
+    assert [len(node.indicators) for node in after.nodes()] == [0, 1, 3]
+    assert after.roots == before.roots
+
+
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """Return the workbooks as LibreOffice saves them as XLSX, by name."""
@@ -56,11 +85,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     for name in (*TEMPLATES, *EXPORTS):
         for form in FORMS:
             (folder / f"{name}-{form}.{form}").write_bytes(written(name, form))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "saved")]
-    files = sorted(map(str, folder.glob("*.*")))
-    subprocess.run([*command, *files], check=True, capture_output=True, timeout=300)
-    return {path.stem: path.read_bytes() for path in (folder / "saved").glob("*.xlsx")}
+    return converted(folder, "xlsx")
 
 
 def cells(content: bytes) -> dict[str, list[list[Raw]]]:
