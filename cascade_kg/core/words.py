@@ -8,13 +8,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-__all__ = ["digits", "folded", "ordinal_value", "resembles", "slug", "spaced", "tokens"]
+__all__ = ["digits", "folded", "ordinal_value", "resembles", "slug", "spaced", "tokens", "unsmudged"]
 
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^0-9a-z\u0300-\u036f]+")
 _MARKS = dict.fromkeys(range(0x300, 0x370))
 _DIGITS = re.compile(r"[0-9]+")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_SMUDGE = re.compile(r"(?<=[a-z])[015](?=[a-z])|(?<=[A-Z])[015](?=[A-Z])|\b1(?=[a-z]{3})")
+_LETTERS = {"0": "o", "1": "l", "5": "s"}
 _LOOKALIKES = str.maketrans({"l": "1", "i": "1", "|": "1", "o": "0", "s": "5", "z": "2", "b": "8"})
 
 
@@ -43,6 +45,11 @@ def tokens(text: str) -> list[str]:
 def _plain(text: str) -> str:
     text = text.casefold()
     return text if text.isascii() else unicodedata.normalize("NFKD", text)
+
+
+def unsmudged(text: str) -> str:
+    """Return a text of the same length whose words hold no digit that a scan took for a letter: ``Penje1asan``."""
+    return _SMUDGE.sub(lambda match: _LETTERS[match.group()], text)
 
 
 def digits(text: str) -> tuple[str, ...]:

@@ -82,6 +82,7 @@ _OPEN_END = re.compile(
     r"(?:[,/(&+\-–]|\b(?:dan|atau|yang|di|ke|dari|dalam|pada|untuk|dengan|oleh|serta|dibagi|terhadap|kepada|bagi|per|tentang|antara|non))$",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\byang\s+(?:di|ter)[a-z]+\W*$", re.IGNORECASE)
 _INLINE = re.compile(
     r"\s(?=(?:Sasaran\s+(?:Program|Kegiatan|Sub\s?Kegiatan)(?:\s+[0-9]{1,2}\b|\s+(?=Ter|Men|Mew|Mem))"
     r"|Indikator\s+Kinerja\s+(?:Program|Kegiatan|Sub\s?Kegiatan)\b"
@@ -198,7 +199,13 @@ class _Reader:
             or (before.section.is_field and self._wraps(before.text, group[0], presupposed if alone else None))
         ):
             self._extend(group.pop(0))
+            while group and not group[0].gap and _continues(self.found[-1].text, group[0].text):
+                self._extend(group.pop(0))
         paragraphs = self._joined(group, expected or presupposed)
+        if expected is Section.RESULT and presupposed is Section.INDICATOR and len(paragraphs) == 1 < len(group):
+            *result, measure = group  # the heading of the indicator is lost
+            if not (measure.cell or _continues(result[-1].text, measure.text)):
+                paragraphs = [*self._joined(result, expected), measure]
         for number, token in enumerate(paragraphs):
             first, last = number == 0, number == len(paragraphs) - 1
             self._add(token, self._section(token, expected if first else None, presupposed if last else None))
@@ -209,6 +216,9 @@ class _Reader:
         if token.code and Section.NAME in (expected or Section.NAME, presupposed):
             return Section.NAME
         candidates = [section for section in (expected, presupposed) if section is not None]
+        headed = expected is Section.RESULT and not token.gap and result_verb(token.text)
+        if headed or (Section.RESULT in candidates and condition(token.text)):
+            return Section.RESULT
         if len(set(candidates)) == 1:
             return candidates[0]
         if not candidates:
@@ -221,7 +231,7 @@ class _Reader:
             return self.nomenclature.likeness(text, None)[0] / 100
         if section is Section.RESULT:
             return 0.88 if result_verb(text) else 0.3
-        measured = 0.85 if quantity(text) else 0.94 if re.search(r"\byang\s+(?:di|ter)[a-z]+\W*$", text) else 0.4
+        measured = 0.85 if quantity(text) else 0.94 if _PASSIVE.search(text) else 0.4
         return measured if section is Section.INDICATOR else measured - 0.05
 
     def _joined(self, group: list[_Token], section: Section | None) -> list[_Token]:
@@ -273,6 +283,8 @@ class _Reader:
 
     def _wraps(self, above: str, token: _Token, presupposed: Section | None) -> bool:
         """Tell whether a text goes on with the labelled value above it."""
+        if token.code and not token.text:
+            return False
         if token.cell and not token.glued:
             return True
         if _continues(above, token.text):

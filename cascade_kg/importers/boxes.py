@@ -186,6 +186,14 @@ def _goes_on(atoms: Sequence[Atom], box: Box) -> bool:
     return agreed and any(atom.section.is_field for atom in box.atoms)
 
 
+def _start(chain: _Chain) -> int:
+    return chain[0].atoms[0].order
+
+
+def _end(chain: _Chain) -> int:
+    return chain[-1].atoms[-1].order
+
+
 def _atoms(chain: _Chain) -> tuple[Atom, ...]:
     return tuple(atom for fragment in chain for atom in fragment.atoms)
 
@@ -271,9 +279,32 @@ class _Solver:
                     alone = alike[number].count(found) == 1 and sum(each[column] == found for each in alike) == 1
                     row[column] = weight + (_MUTUAL if alone else 0.0)
         if len(lefts) <= len(rights):
-            return best_pairs(weights)
+            return self._in_turn(best_pairs(weights), lefts, rights)
         turned = best_pairs([list(column) for column in zip(*weights, strict=True)])
-        return [(left, right) for right, left in turned]
+        return self._in_turn([(left, right) for right, left in turned], lefts, rights)
+
+    def _in_turn(
+        self, pairs: Sequence[tuple[int, int]], lefts: Sequence[_Chain], rights: Sequence[_Chain]
+    ) -> list[tuple[int, int]]:
+        """Let boxes that break off at the same part go on in turn, column by column, unless words speak against it."""
+        found = dict(pairs)
+        for one, other in itertools.combinations(sorted(found, key=lambda number: _end(lefts[number])), 2):
+            first, second = rights[found[one]], rights[found[other]]
+            if (
+                _end(lefts[other]) < _start(second) < _start(first)
+                and second[0].atoms[0].gap
+                and lefts[one][-1].last is lefts[other][-1].last
+                and first[0].first is second[0].first
+                and self._apart(lefts[one], second, lefts[other], first)
+                >= self._apart(lefts[one], first, lefts[other], second)
+            ):
+                found[one], found[other] = found[other], found[one]
+        return list(found.items())
+
+    def _apart(self, *sides: _Chain) -> float:
+        """Return what speaks for two pairs of sides wherever they stand."""
+        pairs = zip(sides[::2], sides[1::2], strict=True)
+        return sum(self.evidences.weight(left, right, placed=False) or 0.0 for left, right in pairs)
 
     def _neighbours(self, lefts: Sequence[_Chain], rights: Sequence[_Chain]) -> list[tuple[int, int]]:
         """Pair only what stands side by side, where there are too many sides to weigh them all."""

@@ -21,6 +21,7 @@ _CONTENT = (Section.NAME, Section.RESULT, Section.INDICATOR, Section.FORMULA)
 # Weights in one scale: a pair is made when the sum is above 0.
 _BASE = 10.0
 _OWN_HEADING, _NEXT_LINE, _NEXT_PARAGRAPH = 32.0, 22.0, 12.0
+_NEXT_BUT_LATER = -4.0
 _BACKWARDS = -9.0
 _FAR = -6.0
 _SAME_NUMBER, _OTHER_NUMBER, _OTHER_INDICATOR_NUMBER = 12.0, -10.0, -5.0
@@ -72,13 +73,17 @@ class Evidences:
         end, begin = self.side(left).last.order, self.side(right).first.order
         return set(range(end + 1, begin)) if begin > end else self.everywhere
 
-    def weight(self, left: _Chain, right: _Chain) -> float | None:
-        """Return how much speaks for the sides being one box; None when they cannot be."""
+    def weight(self, left: _Chain, right: _Chain, *, placed: bool = True) -> float | None:
+        """Return how much speaks for the sides being one box, ``placed`` where they are; None when they cannot be."""
         one, other = self.side(left), self.side(right)
         if left[-1].last >= right[0].first:
             return None
-        total = _BASE + self._place(one, other) + self._numbers(one, other) + self._types(one, other)
-        total += self._gap(left[-1].last, right[0].first)
+        total = _BASE + self._numbers(one, other) + self._types(one, other)
+        if placed and self._leaps(one, other):
+            total += _NEXT_BUT_LATER
+        else:
+            total += self._place(one, other) if placed else 0.0
+            total += self._gap(left[-1].last, right[0].first)
         total += self._words(one, other) + self._context(left, one, other)
         return total
 
@@ -186,6 +191,12 @@ class Evidences:
             return _NEXT_PARAGRAPH if other.first.gap else _NEXT_LINE
         share = min(1.0, abs(distance) / self.size)
         return _FAR * share * share + (_BACKWARDS if distance < 0 else 0.0)
+
+    @staticmethod
+    def _leaps(one: Side, other: Side) -> bool:
+        """Tell whether the one is right above the other, but a gap and missing parts lie between them."""
+        below = other.first.order == one.last.order + 1 and other.first.gap
+        return below and other.first.section > one.last.section + 1
 
     def _numbers(self, one: Side, other: Side) -> float:
         known = one.heading_number if one.heading_number is not None else one.result_number

@@ -15,7 +15,7 @@ from cascade_kg.importers.sections import ANNOUNCED, Section
 
 __all__ = ["Fragment", "fragments"]
 
-_ENDS = frozenset({Section.FORMULA, Section.TYPE, Section.SOURCE, Section.NOTE, Section.OTHER})
+_ENDS = frozenset({Section.SOURCE, Section.NOTE, Section.OTHER})
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +67,7 @@ def _parted(run: Sequence[Atom], joints: set[int]) -> list[list[Atom]]:
 
 
 def _runs(atoms: Sequence[Atom]) -> list[list[Atom]]:
-    """Part the atoms where a part would come twice or out of order."""
+    """Part the atoms where a part would come twice or out of order, or parts would be left out after a gap."""
     waiting = any(
         atom.section is Section.INDICATOR_HEADING and following.section is not Section.INDICATOR
         for atom, following in itertools.pairwise(atoms)
@@ -85,14 +85,15 @@ def _follows(run: Sequence[Atom], atom: Atom, *, waiting: bool) -> bool:
     if Section.OTHER in (atom.section, *(each.section for each in run[:1])):
         return atom.section is Section.OTHER
     sections = {each.section for each in run} - {Section.OTHER}
-    if atom.section is Section.HEADING:
+    left_out = run[-1].section + 1 < atom.section <= Section.SOURCE
+    if atom.section is Section.HEADING or (atom.gap and left_out):
         return False
     if atom.section is Section.INDICATOR and run[-1].section is Section.INDICATOR:
         return not waiting and not atom.gap and counted(atom.text)
     if atom.section in sections:
         return atom.section is Section.NOTE
     if atom.section.is_field:
-        return True
+        return not (atom.gap and atom.section < run[0].section)
     return atom.section > max(sections)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from cascade_kg.core.words import folded, resembles
+from cascade_kg.core.words import folded, resembles, unsmudged
 from cascade_kg.importers.sections import Section
 
 __all__ = ["Field", "fields", "opens_other_field"]
@@ -35,6 +36,9 @@ _LABELS: tuple[tuple[tuple[str, ...], Section], ...] = (
     (("tipe", "perhitungan"), Section.TYPE),
     (("jenis", "penghitungan"), Section.TYPE),
     (("jenis", "perhitungan"), Section.TYPE),
+    (("metode", "penghitungan"), Section.TYPE),
+    (("metode", "perhitungan"), Section.TYPE),
+    (("tipe", "hitung"), Section.TYPE),
     (("tipepenghitungan",), Section.TYPE),
     (("tipeperhitungan",), Section.TYPE),
     (("sumber", "data"), Section.SOURCE),
@@ -45,10 +49,15 @@ _LABELS: tuple[tuple[tuple[str, ...], Section], ...] = (
     (("keterangan",), Section.NOTE),
     (("catatan",), Section.NOTE),
 )
+_SEPARATED = (*_LABELS, (("sumber",), Section.SOURCE))
+"""Labels where a separator stands after them: without one, *Sumber* begins many values."""
 _ENUMERATED = re.compile(r"(?:^|(?<=\s))[\-–—•●▪◦·*\s]*(?:[a-eA-E1-5][.),]\s*)?[\-–—•●▪◦·*\s]*$")
+_JOINT = re.compile(r"[\s/.\-–]*")
 _SEPARATOR = re.compile(r"[:=;~–—-]")
 _WINDOW = 60
-_OTHER = re.compile(r"[\s\-–—•●▪◦·*]*(?:[a-zA-Z1-9][.)]\s*)?((?:[^\W\d_]+[ /]){0,2}[^\W\d_]+)\s*:(?=\s*\S)")
+_OTHER = re.compile(
+    r"[\s\-–—•●▪◦·*]*([a-zA-Z1-9][.)]\s*)?(?P<label>(?:[^\W\d_]+[ /]){0,2}[^\W\d_]+)\s*(?::|(?(1)=|:))(?=\s*\S)"
+)
 _OTHER_INLINE = re.compile(r"\s(?:[-–—•●▪]\s+|[b-hB-H][.)]\s*)(?=([A-Z][^\W\d_]+(?:[ /][^\W\d_]+){0,2})\s*:\s*\S)")
 _COUNTS = ("jumlah", "persentase", "presentase", "rata", "nilai", "rasio", "indeks", "total")
 
@@ -87,28 +96,28 @@ def _counts(label: str) -> bool:
 
 
 def opens_other_field(text: str) -> bool:
-    """Tell whether a line opens a field that no box is known to have: ``Target : 90``, ``Anggaran : …``.
+    """Tell whether a line opens a field that no box is known to have: ``Target : 90``, ``d. Anggaran = …``.
 
     A colon between two quantities is a division, and opens nothing.
     """
     match = _OTHER.match(text)
-    if match is None or fields(text[: match.end() + 2])[0].section is not None or not match.group(1)[0].isupper():
+    if match is None or fields(text[: match.end() + 2])[0].section is not None or not match["label"][0].isupper():
         return False
-    return not _counts(match.group(1))
+    return not _counts(match["label"])
 
 
 def _label_before(text: str, position: int, separator: str) -> tuple[int, Section] | None:
     """Return where the label that ends before a separator begins, list mark included, and what it labels."""
     window = max(0, position - _WINDOW)
     tail = text[window:position]
-    words = [(match.group(), match.start(), match.end()) for match in _WORDS.finditer(tail)]
+    words = [(match.group(), match.start(), match.end()) for match in _WORDS.finditer(unsmudged(tail))]
     if not words or tail[words[-1][2] :].strip():
         return None
-    for label, section in _LABELS:
+    for label, section in _SEPARATED:
         if len(words) < len(label):
             continue
         spoken = words[-len(label) :]
-        if not all(resembles(word[0].casefold(), model) for word, model in zip(spoken, label, strict=True)):
+        if not _spoken(tail, spoken, label):
             continue
         start = window + spoken[0][1]
         mark = _ENUMERATED.search(text[max(0, start - 12) : start])
@@ -119,15 +128,23 @@ def _label_before(text: str, position: int, separator: str) -> tuple[int, Sectio
     return None
 
 
+def _spoken(text: str, words: list[tuple[str, int, int]], label: tuple[str, ...]) -> bool:
+    """Tell whether words that follow each other are those of a label: a colon between them parts label and value.
+
+    *Sumber Dana* is the fund that pays, and no source of data.
+    """
+    together = all(_JOINT.fullmatch(text, left[2], right[1]) for left, right in pairwise(words))
+    spoken = [word[0].casefold() for word in words]
+    return together and "dana" not in spoken and all(map(resembles, spoken, label))
+
+
 def _opening_label(text: str) -> tuple[int, int, Section] | None:
     """Return the label that a text begins with when no separator stands after it."""
     match = re.match(r"[\s\-–—•●▪◦·*]*([a-eA-E][.)]\s*)?", text)
     start = match.end() if match else 0
-    words = [(word.group().casefold(), word.start(), word.end()) for word in _WORDS.finditer(text, start, start + 50)]
+    words = [(word.group(), word.start(), word.end()) for word in _WORDS.finditer(unsmudged(text), start, start + 50)]
     for label, section in _LABELS:
-        if len(words) < len(label) or words[0][1] != start:
-            continue
-        if not all(resembles(word[0], model) for word, model in zip(words, label, strict=False)):
+        if len(words) < len(label) or words[0][1] != start or not _spoken(text, words[: len(label)], label):
             continue
         end = words[len(label) - 1][2]
         rest = text[end:].lstrip(" /")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cascade_kg.core.model import Level, NodeType
-from cascade_kg.core.words import resembles, tokens
+from cascade_kg.core.words import resembles, tokens, unsmudged
 from cascade_kg.importers.labels import fields
 from cascade_kg.importers.sections import Section
 
@@ -70,7 +70,7 @@ _STATED = re.compile(
     r"(?P<number>[0-9]{1,2}|\b[IVX]{1,4}\b)?\s*:\s*(?P<rest>[^\W_].*)$"
 )
 _OFFICES = ("skpd", "opd", "pd", "perangkat", "kecamatan", "strategis")
-_ESELON = re.compile(r"^[\s.:\-–]*([IVl1|i2-4]{1,4})[\s.:\-–]*$")
+_ESELON = re.compile(r"^[\s.:\-–]*([IVl1|2-4]{1,4})(?:[\s.:/\-–]*[ab])?[\s.:\-–]*(?:\(.{1,60}\))?\s*$", re.IGNORECASE)
 
 
 def heading(text: str, *, in_head: bool = False) -> Heading | None:
@@ -81,7 +81,8 @@ def heading(text: str, *, in_head: bool = False) -> Heading | None:
     start = _BULLET.match(text)
     offset = start.end() if start else 0
     words = [
-        (match.group().casefold(), match.start(), match.end()) for match in _WORDS.finditer(text, offset, offset + 90)
+        (match.group().casefold(), match.start(), match.end())
+        for match in _WORDS.finditer(unsmudged(text), offset, offset + 90)
     ]
     if not words or words[0][1] != offset:
         return None
@@ -109,16 +110,16 @@ def heading(text: str, *, in_head: bool = False) -> Heading | None:
 
 def level_of(text: str) -> Level | None:
     """Return the level that a heading such as ``Eselon III`` names, misread letters included."""
-    words = _WORDS.findall(text[:12])
+    words = _WORDS.findall(unsmudged(text[:12]))
     if not words or not (resembles(words[0].casefold(), "eselon") or resembles(words[0].casefold(), "esselon")):
         return None
-    match = _ESELON.match(text[text.find(words[0]) + len(words[0]) :])
+    match = _ESELON.match(text[unsmudged(text).find(words[0]) + len(words[0]) :])
     if not match:
         return None
     numeral = match.group(1)
     if numeral in ("2", "3", "4"):
         return {"2": Level.ESELON_II, "3": Level.ESELON_III, "4": Level.ESELON_IV}[numeral]
-    roman = re.sub(r"[l1|i]", "I", numeral)
+    roman = re.sub(r"[l1|i]", "I", numeral).upper()
     return {"II": Level.ESELON_II, "III": Level.ESELON_III, "IV": Level.ESELON_IV}.get(roman)
 
 

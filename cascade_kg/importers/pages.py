@@ -121,12 +121,12 @@ class _Sorter:
         self.last_matrix: Matrix | None = None
 
     def pages(self, lines: Sequence[SourceLine]) -> list[PageText]:
-        gap = False
+        gap, above = False, None
         for line in lines:
             if line.blank:
                 gap = True
                 continue
-            row = as_row(line, gap=gap)
+            row = above = as_row(line, gap=gap, above=above)
             turned = line.place is not None and not (self.found and self.page.number == line.place.page)
             if turned or not row.tabular:
                 self._close_matrix()

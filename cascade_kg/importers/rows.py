@@ -20,6 +20,10 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,11})(?:[\s/][^<>]{0,400})?>")
 _TORN_TAG = re.compile(r"</?(?:p|ul|ol|li|br|td|tr|table|div|span)\b[^<>]{0,400}$", re.IGNORECASE)
 _BREAKING = {"p", "br", "li", "ul", "ol", "div", "tr", "table", "tbody", "thead", "h1", "h2", "h3", "h4", "hr"}
 _PART = "\x1e"
+_MARKDOWN = re.compile(
+    r"^\s*#{1,6}\s+|\*{2,3}|(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)|(?<!\S)\*(?P<text>\S(?:[^*\t]*\S)?)\*(?!\w)"
+)
+"""Headings and words that a program marked as large or bold: it is the layout that it says so."""
 _PIPES = re.compile(r"^\s*\|(.*)\|\s*$")
 
 
@@ -55,19 +59,26 @@ class Piece:
     continues: bool = False
 
 
-def as_row(line: SourceLine, *, gap: bool) -> Row:
-    """Return a line as a row: tags become breaks, and runs of white space one space."""
+def as_row(line: SourceLine, *, gap: bool, above: Row | None = None) -> Row:
+    """Return a line as a row: tags become breaks, and runs of white space one space.
+
+    Tabs before the only text of a line indent it, unless the row ``above`` is one of a table.
+    """
     text = line.text
     piped = _PIPES.match(text)
     if piped:
         text = piped.group(1).replace("|", "\t")
+    if ("*" in text or "#" in text or "__" in text) and any(map(str.isalnum, text)):
+        text = _MARKDOWN.sub(lambda match: match["text"] or "", text)
     if "<" in text:
         text = _TORN_TAG.sub(_PART, _TAG.sub(_break, text))
     parts = [[spaced(piece) for piece in cell.split(_PART)] for cell in text.split("\t")]
     cells = tuple(tuple(piece for piece in cell if piece) for cell in parts)
     while len(cells) > 1 and not cells[-1]:
         cells = cells[:-1]
-    return Row(line.number, cells, tabular="\t" in text, gap=gap, raw=line.text)
+    indented = len(cells) > 1 and not any(cells[:-1]) and (gap or not (above and above.tabular))
+    tabular = "\t" in text and not indented
+    return Row(line.number, cells[-1:] if indented else cells, tabular=tabular, gap=gap, raw=line.text)
 
 
 def as_pieces(rows: Sequence[Row]) -> list[Piece]:

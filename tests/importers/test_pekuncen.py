@@ -27,16 +27,14 @@ from cascade_kg.core.model import (
 from cascade_kg.importers import Import, read_document
 from tests.importers.variants.comparison import differences, lines_of, squeezed
 
-_FILE = folder("data") / "sources" / "33.02.16-pekuncen-2023.txt"
+FILE = folder("data") / "sources" / "33.02.16-pekuncen-2023.txt"
 _ANSWER: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "pekuncen-2023" / "expected.yaml").read_text("utf-8"))
 _WORDS = ("name", "result", "formula", "type", "source", "note")
 
 
 @cache
 def _import() -> Import:
-    return read_document(
-        _FILE.read_bytes(), file_name=_FILE.name, kecamatan="33.02.16", first_year=2023, last_year=2023
-    )
+    return read_document(FILE.read_bytes(), file_name=FILE.name, kecamatan="33.02.16", first_year=2023, last_year=2023)
 
 
 def _indicator(answer: dict[str, Any]) -> Indicator:
@@ -69,8 +67,8 @@ def _node(answer: dict[str, Any]) -> Node:
     )
 
 
-def _expected() -> Cascade:
-    document = Document(_FILE.name, "", DocumentType.SIGNED_CASCADE)
+def expected() -> Cascade:
+    document = Document(FILE.name, "", DocumentType.SIGNED_CASCADE)
     return Cascade("33.02.16", "Kecamatan Pekuncen", 2023, 2023, document, (_node(_ANSWER["tree"]),))
 
 
@@ -91,7 +89,7 @@ def _read(answer: dict[str, Any]) -> Node:
 
 
 def test_every_field_is_what_the_right_answer_says() -> None:
-    found = differences(_expected(), _import().cascade)
+    found = differences(expected(), _import().cascade)
     assert not found, f"{len(found)} differences\n" + "\n".join(map(str, found))
 
 
@@ -208,7 +206,7 @@ def test_a_signature_is_kept_as_printed_on_its_page(answer: dict[str, Any]) -> N
 
 
 def test_every_line_with_words_is_accounted_for_once() -> None:
-    words = {number for number, line in enumerate(_FILE.read_text("utf-8").split("\n"), start=1) if line.strip()}
+    words = {number for number, line in enumerate(FILE.read_text("utf-8").split("\n"), start=1) if line.strip()}
     lines = Counter(record.line for record in _import().report)
     assert set(lines) == words
     assert set(lines.values()) == {1}
@@ -225,8 +223,6 @@ def test_the_fate_of_every_line_is_what_the_right_answer_says() -> None:
 
 
 def test_the_same_document_gives_the_same_records() -> None:
-    again = read_document(
-        _FILE.read_bytes(), file_name=_FILE.name, kecamatan="33.02.16", first_year=2023, last_year=2023
-    )
+    again = read_document(FILE.read_bytes(), file_name=FILE.name, kecamatan="33.02.16", first_year=2023, last_year=2023)
     assert again.cascade == _import().cascade
     assert again.report == _import().report
