@@ -37,6 +37,13 @@ _FILL_IN = Bilingual(
     f"buku kerja dapat juga menyebutnya di lembar {SheetName.DOCUMENT}: isi lembar itu",
 )
 _ITSELF = Bilingual("stated by the data", "dinyatakan oleh datanya")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""Texts in UTF-16 begin so; the reader of texts says what to do with them."""
+_NOTHING_KNOWN = Bilingual("neither a text nor of a format that is known", "bukan teks dan bukan format yang dikenal")
+_GET_ANOTHER = Bilingual(
+    "get the document itself, or take the file out of the folder",
+    "minta dokumennya, atau keluarkan berkas ini dari folder",
+)
 _BACKWARDS = Bilingual(
     "the name ends before it begins: give --year 2025-2029",
     "namanya berakhir sebelum dimulai: berikan --year 2025-2029",
@@ -71,6 +78,8 @@ def arrival(
     form = format_of(content, where=str(file))
     if form in (Format.JSON_LD, Format.N_QUADS, Format.TURTLE):
         return Arrival(file, form, tuple(_stated(file, content, form)), (_ITSELF,))
+    if form is Format.TEXT and b"\0" in content and not content.startswith(_WIDE):
+        raise InputError(_NOTHING_KNOWN, where=str(file), todo=_GET_ANOTHER)
     if form in WORKBOOKS:
         return _filled_in(file, content, form, kecamatan=kecamatan, years=years, within=within)
     known = identity(_sources(file, content, form, within), code=kecamatan, years=years)

@@ -18,6 +18,26 @@ NAMES = [
 ]
 
 
+DATA, WORKBOOKS = ["jsonld", "nquads"], ["xlsx", "ods", "csv"]
+
+
+def test_a_page_says_of_each_format_what_it_loses_and_what_comes_back(tmp_path: Path) -> None:
+    page = (ROOT / "docs/exchange.md").read_text(encoding="utf-8").partition("## What each format loses")[2]
+    rows = [line.split(" | ") for line in page.partition("\n## ")[0].splitlines() if line.startswith("| `")]
+    said = {name.strip("|` "): (row[1], row[-1]) for row in rows for name in row[0].split(",")}
+    assert set(said) == set(FORMS)
+    back = [form for form, (_, comes) in said.items() if comes.startswith("as the same Turtle, byte by byte")]
+    # The tests below hold it of all shipped cascades.
+    assert sorted(back) == sorted((*DATA, *WORKBOOKS))
+    assert all(said[form][0].startswith("nothing") for form in back)
+    for form in set(FORMS) - set(back):
+        folder = tmp_path / form
+        assert run("export", str(CASCADE), "--format", form, "-o", str(folder)).returncode == 0
+        files = sorted(map(str, folder.iterdir()))
+        assert run("import", *files, "-o", str(tmp_path / "out")).returncode != 0
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_file_a_terminal_and_a_folder_get_the_same(tmp_path: Path) -> None:
     shown = run("export", str(CASCADE), "--format", "nquads")
     assert shown.returncode == 0, shown.stderr
@@ -48,7 +68,7 @@ def test_what_is_no_cascade_is_refused_and_nothing_is_written(arguments: list[st
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("form", ["jsonld", "nquads"])
+@pytest.mark.parametrize("form", DATA)
 def test_what_is_imported_again_is_the_same_to_the_byte(form: str, tmp_path: Path) -> None:
     # Whatever it is called: one file of all, known by what is in it.
     assert run("export", "data/cascades", "--format", form, "-o", str(tmp_path / "all.xlsx")).returncode == 0
@@ -64,7 +84,7 @@ def test_what_is_imported_again_is_the_same_to_the_byte(form: str, tmp_path: Pat
     assert len(written) == 4
 
 
-@pytest.mark.parametrize("form", ["xlsx", "ods", "csv"])
+@pytest.mark.parametrize("form", WORKBOOKS)
 def test_workbooks_with_their_findings_come_back_as_the_same_cascades(form: str, tmp_path: Path) -> None:
     assert run("export", "data/cascades", "--format", form, "-o", str(tmp_path / "in")).returncode == 0
     done = run("import", str(tmp_path / "in"), "-o", str(tmp_path / "out"))

@@ -26,7 +26,7 @@ from cascade_kg.forms.layout import SheetName
 from cascade_kg.forms.opening import grids_of
 from cascade_kg.forms.sheets import Cell, Sheet, Shown
 from cascade_kg.forms.trace import trace_of
-from tests.forms.books import INDICATORS, NODES, book, is_csv, persons, read
+from tests.forms.books import INDICATORS, NODES, Rows, book, is_csv, persons, read
 
 CASCADES = sorted((folder("data") / "cascades").glob("*/*.ttl"))
 PEKUNCEN, JANGKAR = (next(path for path in CASCADES if name in str(path)) for name in ("pekuncen", "jangkar"))
@@ -208,6 +208,39 @@ def test_no_cell_that_a_person_wrote_is_changed_by_graph_and_workbook() -> None:
             for heading, value in zip(rows[0], row, strict=True):
                 if value is not None:
                     assert grids[name][number][head.index(str(heading))] == value, (name, number, heading)
+
+
+def test_only_numbers_codes_and_words_of_lists_are_written_otherwise() -> None:
+    nodes: Rows = (
+        NODES[0],
+        (10, "tujuan", None, "  Meningkatnya kualitas pelayanan ", None, "Eselon II"),
+        ("20a", "Prog", "7,01,06", "PROGRAM BINA DESA", "Meningkatnya tata kelola: 1) tertib\n2) rapi", "4"),
+    )
+    indicators: Rows = (
+        INDICATORS[0],
+        ("20a", "Persentase\tdesa", "=A/B", "nonkumulatif", "persen ", "-", "95,50", "Rp 1.234.567,-"),
+        (10, "Indeks", None, None, "Indeks", None, "90-95", None),
+    )
+    written = workbook_of(to_graph(read(book(persons(nodes, indicators))).cascade), form="xlsx")
+    grids = {grid.name: grid.rows for grid in grids_of(written, format_of(written, where=""), where="")}
+    otherwise: dict[str, dict[object, object]] = {}
+    for name, rows, order in (("Cascading", nodes, (1, 2)), ("Indikator", indicators, (2, 1))):
+        head = [str(cell) for cell in grids[name][3]]
+        for number, row in zip(order, rows[1:], strict=True):
+            for heading, value in zip(rows[0], row, strict=True):
+                after = grids[name][number + 3][head.index(str(heading))]
+                if value is not None and after != value:
+                    otherwise.setdefault(str(heading), {})[value] = after
+    assert otherwise == {
+        "No.": {10: 1, "20a": 2},
+        "Jenis": {"tujuan": "Tujuan", "Prog": "Program"},
+        "Kode": {"7,01,06": "7.01.06"},
+        "Uraian": {"  Meningkatnya kualitas pelayanan ": "Meningkatnya kualitas pelayanan"},
+        "Eselon": {"Eselon II": "II", "4": "IV"},
+        "Indikator": {"Persentase\tdesa": "Persentase desa"},
+        "Tipe penghitungan": {"nonkumulatif": "Non Kumulatif"},
+        "Satuan": {"persen ": "persen"},
+    }
 
 
 def test_csv_is_one_file_and_keeps_texts_from_being_formulas() -> None:

@@ -67,6 +67,14 @@ def test_a_pile_is_read_file_by_file_and_what_fails_stops_nothing(tmp_path: Path
     assert turtle == shipped.replace(b'"35.12.06-panarukan-2025-2029.txt"', b'"scan0007.txt"')
 
 
+def test_nobody_is_asked_whose_a_file_is_that_nothing_reads(tmp_path: Path) -> None:
+    (tmp_path / "kiriman").mkdir()
+    (tmp_path / "kiriman" / "foto.jpg").write_bytes(bytes(range(256)) * 4)
+    assert _said(_import(tmp_path / "kiriman", tmp_path / "out")["foto.jpg"]) == (
+        "neither a text nor of a format that is known (get the document itself, or take the file out of the folder)"
+    )
+
+
 def test_of_a_file_that_is_read_the_overview_says_how_much_and_how_it_was_known(tmp_path: Path) -> None:
     plan(tmp_path / "in", 2020)
     (tmp_path / "in" / f"{CODE}-coba-2020-2024.txt").rename(tmp_path / "in" / "rencana.dat")
