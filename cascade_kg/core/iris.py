@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 
 __all__ = [
     "BASE",
@@ -32,6 +33,9 @@ _REGION_CODE = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?", re
 _NOMENCLATURE_CODE = re.compile(r"[0-9X](\.[0-9X]{2}(\.[0-9]{2}(\.[0-9](\.[0-9]{2}(\.[0-9]{2,4})?)?)?)?)?", re.ASCII)
 
 
+_REGION, _ENTRY = Bilingual("region code", "kode wilayah"), Bilingual("nomenclature code", "kode nomenklatur")
+
+
 def is_region_code(code: str) -> bool:
     """Tell whether a string has the form of a Kemendagri region code such as ``33.02.16``."""
     return _REGION_CODE.fullmatch(code) is not None
@@ -45,7 +49,14 @@ def below(iri: str, *parts: str | int) -> str:
     """
     for part in parts:
         if not _PART.fullmatch(str(part)):
-            raise InputError(f"{str(part)!r} cannot be part of an IRI", todo="use letters, digits, points and hyphens")
+            raise InputError(
+                Bilingual(
+                    f"{str(part)!r} cannot be part of an IRI", f"{str(part)!r} tidak dapat menjadi bagian dari IRI"
+                ),
+                todo=Bilingual(
+                    "use letters, digits, points and hyphens", "pakai huruf, angka, titik, dan tanda hubung"
+                ),
+            )
     return "/".join((iri.rstrip("/"), *(str(part) for part in parts)))
 
 
@@ -56,17 +67,17 @@ def identified(kind: str, key: str) -> str:
 
 def region(code: str) -> str:
     """Return the IRI of a region from its Kemendagri code."""
-    return below(BASE, "region", _checked(code, _REGION_CODE, "region code", "33.02.16"))
+    return below(BASE, "region", _checked(code, _REGION_CODE, _REGION, "33.02.16"))
 
 
 def organization(code: str) -> str:
     """Return the IRI of the agency that a region code names."""
-    return below(BASE, "organization", _checked(code, _REGION_CODE, "region code", "33.02.16"))
+    return below(BASE, "organization", _checked(code, _REGION_CODE, _REGION, "33.02.16"))
 
 
 def nomenclature(code: str) -> str:
     """Return the IRI of an entry of the official nomenclature."""
-    return below(BASE, "nomenclature", _checked(code, _NOMENCLATURE_CODE, "nomenclature code", "7.01.06.2.01.0003"))
+    return below(BASE, "nomenclature", _checked(code, _NOMENCLATURE_CODE, _ENTRY, "7.01.06.2.01.0003"))
 
 
 def period(first_year: int, last_year: int) -> str:
@@ -76,11 +87,14 @@ def period(first_year: int, last_year: int) -> str:
 
 def cascade(code: str, first_year: int, last_year: int) -> str:
     """Return the IRI of a cascade, which is also the name of its graph."""
-    _checked(code, _REGION_CODE, "region code", "33.02.16")
+    _checked(code, _REGION_CODE, _REGION, "33.02.16")
     return below(BASE, "cascade", code, period(first_year, last_year))
 
 
-def _checked(code: str, pattern: re.Pattern[str], what: str, example: str) -> str:
+def _checked(code: str, pattern: re.Pattern[str], what: Bilingual, example: str) -> str:
     if not pattern.fullmatch(code):
-        raise InputError(f"{code!r} is no {what}", todo=f"write it like {example}")
+        raise InputError(
+            Bilingual(f"{code!r} is no {what.en}", f"{code!r} bukan {what.id}"),
+            todo=Bilingual(f"write it like {example}", f"tulis seperti {example}"),
+        )
     return code

@@ -7,6 +7,7 @@ from decimal import Decimal
 from rdflib import Graph, Literal, URIRef
 
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.model import (
     CalculationType,
     Cascade,
@@ -31,6 +32,8 @@ from cascade_kg.core.order import natural_key
 
 __all__ = ["from_graph"]
 
+_BREAK = Bilingual("break the cycle", "putuskan lingkarannya")
+
 
 def from_graph(graph: Graph) -> Cascade:
     """Return the cascade that a graph states.
@@ -40,7 +43,10 @@ def from_graph(graph: Graph) -> Cascade:
     """
     cascades = sorted(str(subject) for subject in graph.subjects(RDF.type, CKG.Cascade))
     if len(cascades) != 1:
-        raise InputError(f"the graph states {len(cascades)} cascades", todo="give one cascade a file")
+        raise InputError(
+            Bilingual(f"the graph states {len(cascades)} cascades", f"graf ini memuat {len(cascades)} cascade"),
+            todo=Bilingual("give one cascade a file", "satu berkas satu cascade"),
+        )
     return _Reader(graph, URIRef(cascades[0])).cascade()
 
 
@@ -56,7 +62,11 @@ class _Reader:
         year, first, last = (self._string(self.iri, name) for name in (CKG.year, CKG.firstYear, CKG.lastYear))
         if not (year or (first and last)):
             raise InputError(
-                "the cascade has no year", where=str(self.iri), todo="state ckg:year, or first and last year"
+                Bilingual("the cascade has no year", "cascade ini tanpa tahun"),
+                where=str(self.iri),
+                todo=Bilingual(
+                    "state ckg:year, or first and last year", "nyatakan ckg:year, atau tahun pertama dan terakhirnya"
+                ),
             )
         label = self._string(self.iri, RDFS.label) or ""
         name = label.removeprefix("Cascading ").rpartition(" ")[0]
@@ -66,7 +76,12 @@ class _Reader:
         trees = tuple(self._node(root, seen=frozenset()) for root in roots)
         if lost := known - {URIRef(node.iri or "") for tree in trees for node in tree.walk()}:
             raise InputError(
-                "the node contributes to itself, by way of others", where=min(lost), todo="break the cycle"
+                Bilingual(
+                    "the node contributes to itself, by way of others",
+                    "simpul ini menginduk ke dirinya sendiri melalui simpul lain",
+                ),
+                where=min(lost),
+                todo=_BREAK,
             )
         return Cascade(
             organization=organization,
@@ -111,10 +126,18 @@ class _Reader:
 
     def _node(self, about: URIRef, *, seen: frozenset[URIRef]) -> Node:
         if about in seen:
-            raise InputError("the node contributes to itself", where=str(about), todo="break the cycle")
+            raise InputError(
+                Bilingual("the node contributes to itself", "simpul ini menginduk ke dirinya sendiri"),
+                where=str(about),
+                todo=_BREAK,
+            )
         types = {_local(kind) for kind in self.graph.objects(about, RDF.type)} & {kind.value for kind in NodeType}
         if len(types) != 1:
-            raise InputError("the node needs exactly one type", where=str(about), todo=f"one of {', '.join(NodeType)}")
+            raise InputError(
+                Bilingual("the node needs exactly one type", "simpul ini perlu tepat satu jenis"),
+                where=str(about),
+                todo=Bilingual(f"one of {', '.join(NodeType)}", f"salah satu dari {', '.join(NodeType)}"),
+            )
         children = self._sorted(self.graph.subjects(CKG.contributesTo, about))
         level = self._key(about, CKG.atLevel)
         return Node(
@@ -179,7 +202,11 @@ class _Reader:
         year, quarter, value = (self._string(about, name) for name in (CKG.year, CKG.quarter, CKG.value))
         kind = self._key(about, CKG.observationKind)
         if kind not in set(ObservationKind):
-            raise InputError("the observation has no known kind", where=str(about), todo="state ckg:observationKind")
+            raise InputError(
+                Bilingual("the observation has no known kind", "observasi ini tanpa jenis yang dikenal"),
+                where=str(about),
+                todo=Bilingual("state ckg:observationKind", "nyatakan ckg:observationKind"),
+            )
         return Observation(
             kind=ObservationKind(kind),
             year=int(year) if year else None,
@@ -202,7 +229,11 @@ class _Reader:
         of = self.graph.value(about, CKG.onProperty)
         stated = self.graph.value(about, URIRef(str(of)))
         if of is None or stated is None:
-            raise InputError("the reading does not say what it read", where=str(about), todo="enrich the cascade anew")
+            raise InputError(
+                Bilingual("the reading does not say what it read", "pembacaan ini tidak menyebut apa yang dibacanya"),
+                where=str(about),
+                todo=Bilingual("enrich the cascade anew", "jalankan lagi cascade-kg enrich"),
+            )
         score = self._string(about, CKG.score)
         return Reading(
             property=f"ckg:{_local(of)}",

@@ -21,6 +21,7 @@ from decimal import Decimal
 from rdflib import BNode, Graph, URIRef
 
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.namespaces import CKG, RDF, RDFS
 from cascade_kg.enrichment.values import PROPERTIES, value_of
 
@@ -29,6 +30,11 @@ __all__ = ["LARGEST", "Decision", "check_size", "decisions_from"]
 LARGEST = 1_000_000
 """The size in bytes beyond which a file is not what people decide."""
 
+_STATE_ONE = Bilingual("state one", "nyatakan satu")
+_ABOUT = Bilingual("name the thing that it is about", "sebutkan apa yang diputuskan")
+_PROPERTY = Bilingual("name the property that it decides", "sebutkan properti yang diputuskan")
+_WHO = Bilingual("name the office or role that decided", "sebutkan jabatan atau unit yang memutuskan")
+_OWN_NAMES = Bilingual("give each decision a name of its own", "beri tiap keputusan nama tersendiri")
 _ASIDE = {str(name) for name in (RDF.type, CKG.about, CKG.onProperty, CKG.decidedBy, RDFS.comment, RDFS.label)}
 """What a decision may state beside its value."""
 
@@ -54,7 +60,11 @@ def check_size(content: bytes, *, where: str) -> None:
         InputError: the file has more than 1 MB.
     """
     if len(content) > LARGEST:
-        raise InputError("the file of decisions has more than 1 MB", where=where, todo="keep decisions alone in it")
+        raise InputError(
+            Bilingual("the file of decisions has more than 1 MB", "berkas keputusan ini lebih dari 1 MB"),
+            where=where,
+            todo=Bilingual("keep decisions alone in it", "simpan keputusan saja di dalamnya"),
+        )
 
 
 def decisions_from(graph: Graph, lines: Mapping[str, int], *, where: str) -> tuple[Decision, ...]:
@@ -66,7 +76,11 @@ def decisions_from(graph: Graph, lines: Mapping[str, int], *, where: str) -> tup
         InputError: something in the file is no decision, or a decision is not whole or contradicts another.
     """
     if any(isinstance(subject, BNode) for subject in graph.subjects()):
-        raise InputError("a decision has no name", where=where, todo="write <…/decision/1> in the place of [ ]")
+        raise InputError(
+            Bilingual("a decision has no name", "sebuah keputusan tanpa nama"),
+            where=where,
+            todo=Bilingual("write <…/decision/1> in the place of [ ]", "tulis <…/decision/1> sebagai ganti [ ]"),
+        )
     subjects = sorted(set(map(str, graph.subjects())), key=lambda each: (lines.get(each, 0), each))
     found: dict[tuple[str, str], Decision] = {}
     for subject in subjects:
@@ -74,9 +88,15 @@ def decisions_from(graph: Graph, lines: Mapping[str, int], *, where: str) -> tup
         key = (decision.about, decision.property)
         if earlier := found.get(key):
             raise InputError(
-                f"{decision.property} of <{decision.about}> is decided twice",
+                Bilingual(
+                    f"{decision.property} of <{decision.about}> is decided twice",
+                    f"{decision.property} milik <{decision.about}> diputuskan dua kali",
+                ),
                 where=decision.where,
-                todo=f"keep one of the two; the other is at {earlier.where}",
+                todo=Bilingual(
+                    f"keep one of the two; the other is at {earlier.where}",
+                    f"simpan salah satu; yang lain di {earlier.where}",
+                ),
             )
         found[key] = decision
     return tuple(found.values())
@@ -84,29 +104,65 @@ def decisions_from(graph: Graph, lines: Mapping[str, int], *, where: str) -> tup
 
 def _decision(graph: Graph, iri: URIRef, where: str) -> Decision:
     if (iri, RDF.type, CKG.Decision) not in graph:
-        raise InputError(f"<{iri}> is no decision", where=where, todo="write 'a ckg:Decision' and what it is about")
-    about = _one(graph, iri, CKG.about, where, "name the thing that it is about")
-    of = _one(graph, iri, CKG.onProperty, where, "name the property that it decides")
-    decided_by = _one(graph, iri, CKG.decidedBy, where, "name the office or role that decided")
+        raise InputError(
+            Bilingual(f"<{iri}> is no decision", f"<{iri}> bukan keputusan"),
+            where=where,
+            todo=Bilingual(
+                "write 'a ckg:Decision' and what it is about", "tulis 'a ckg:Decision' dan apa yang diputuskan"
+            ),
+        )
+    about = _one(graph, iri, CKG.about, where, _ABOUT)
+    of = _one(graph, iri, CKG.onProperty, where, _PROPERTY)
+    decided_by = _one(graph, iri, CKG.decidedBy, where, _WHO)
     name = f"ckg:{of.removeprefix(str(CKG))}"
     if name not in PROPERTIES:
-        todo = f"one of {', '.join(sorted(PROPERTIES))}"
-        raise InputError(f"{name if of.startswith(str(CKG)) else of} cannot be decided", where=where, todo=todo)
+        shown, known = name if of.startswith(str(CKG)) else of, ", ".join(sorted(PROPERTIES))
+        raise InputError(
+            Bilingual(f"{shown} cannot be decided", f"{shown} tidak dapat diputuskan"),
+            where=where,
+            todo=Bilingual(f"one of {known}", f"salah satu dari {known}"),
+        )
     for predicate in sorted(set(map(str, graph.predicates(iri))) - _ASIDE - {of}):
-        todo = f"state the value by {name}, and another decision for another property"
-        raise InputError(f"the decision on {name} also states <{predicate}>", where=where, todo=todo)
+        raise InputError(
+            Bilingual(
+                f"the decision on {name} also states <{predicate}>",
+                f"keputusan tentang {name} juga menyatakan <{predicate}>",
+            ),
+            where=where,
+            todo=Bilingual(
+                f"state the value by {name}, and another decision for another property",
+                f"nyatakan nilainya dengan {name}, dan keputusan lain untuk properti lain",
+            ),
+        )
     values = tuple(sorted((value_of(name, term, where=where) for term in graph.objects(iri, URIRef(of))), key=str))
     if len(values) > 1 and not PROPERTIES[name].several:
-        raise InputError(f"the decision on {name} states {len(values)} values", where=where, todo="state one")
+        raise InputError(
+            Bilingual(
+                f"the decision on {name} states {len(values)} values",
+                f"keputusan tentang {name} menyatakan {len(values)} nilai",
+            ),
+            where=where,
+            todo=_STATE_ONE,
+        )
     if not values and not PROPERTIES[name].optional:
-        raise InputError(f"the decision on {name} states no value", where=where, todo="state one")
+        raise InputError(
+            Bilingual(f"the decision on {name} states no value", f"keputusan tentang {name} tanpa nilai"),
+            where=where,
+            todo=_STATE_ONE,
+        )
     return Decision(about, name, values, decided_by, where)
 
 
-def _one(graph: Graph, iri: URIRef, predicate: URIRef, where: str, todo: str) -> str:
+def _one(graph: Graph, iri: URIRef, predicate: URIRef, where: str, todo: Bilingual) -> str:
     values = [str(value).strip() for value in graph.objects(iri, predicate)]
     name = f"ckg:{predicate.removeprefix(str(CKG))}"
     if len(values) != 1 or not values[0]:
-        todo = "give each decision a name of its own" if len(values) > 1 else todo
-        raise InputError(f"the decision has {len(values) or 'no'} {name}", where=where, todo=todo)
+        raise InputError(
+            Bilingual(
+                f"the decision has {len(values) or 'no'} {name}",
+                f"keputusan ini punya {len(values)} {name}" if values else f"keputusan ini tanpa {name}",
+            ),
+            where=where,
+            todo=_OWN_NAMES if len(values) > 1 else todo,
+        )
     return values[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rdflib import Graph
 
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.graph import to_graph
 from cascade_kg.core.model import Cascade
 from cascade_kg.core.records import from_graph
@@ -25,6 +26,10 @@ def rewritten(graph: Graph, before: Cascade, after: Cascade, *, where: str) -> G
         changed.add(triple)
     if set(to_graph(from_graph(changed))) != new:
         raise InputError(
-            "the file is not written as an import writes it", where=where, todo="import the document again"
+            Bilingual(
+                "the file is not written as an import writes it", "berkas ini tidak ditulis seperti impor menulisnya"
+            ),
+            where=where,
+            todo=Bilingual("import the document again", "impor lagi dokumennya"),
         )
     return changed

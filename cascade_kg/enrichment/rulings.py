@@ -9,6 +9,7 @@ from decimal import Decimal
 from cascade_kg.catalog.reference import nomenclature
 from cascade_kg.core import iris
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.model import CalculationType, Cascade, Indicator, Inference, Node
 from cascade_kg.core.namespaces import CKG
 from cascade_kg.core.order import natural_key
@@ -36,14 +37,23 @@ def rule_facts(cascade: Cascade, decisions: Sequence[Decision]) -> tuple[Cascade
         thing = things.get(decision.about)
         if thing is None:
             raise InputError(
-                f"the cascade has nothing called <{decision.about}>",
+                Bilingual(
+                    f"the cascade has nothing called <{decision.about}>",
+                    f"cascade ini tidak memuat apa pun bernama <{decision.about}>",
+                ),
                 where=decision.where,
-                todo="copy the name from the cascade's file, or delete the decision",
+                todo=Bilingual(
+                    "copy the name from the cascade's file, or delete the decision",
+                    "salin namanya dari berkas cascade, atau hapus keputusannya",
+                ),
             )
         if thing not in PROPERTIES[decision.property].things:
-            what = f"{decision.property} belongs to no {thing}"
-            one_of = " or ".join(sorted(PROPERTIES[decision.property].things))
-            raise InputError(what, where=decision.where, todo=f"name the {one_of}")
+            known = sorted(PROPERTIES[decision.property].things)
+            raise InputError(
+                Bilingual(f"{decision.property} belongs to no {thing}", f"{decision.property} bukan milik {thing}"),
+                where=decision.where,
+                todo=Bilingual(f"name the {' or '.join(known)}", f"sebutkan {' atau '.join(known)}"),
+            )
         rulings.setdefault(decision.about, []).append(decision)
     ruled = replace(cascade, roots=tuple(_node(root, rulings) for root in cascade.roots))
     for decision in decisions:
@@ -76,8 +86,14 @@ def _node(node: Node, rulings: Rulings) -> Node:
         if decision.property == "ckg:nomenclature":
             code = str(decision.values[0]) if decision.values else None
             if code and code != node.code and (kind := _type_of(code)) != node.type:
-                what = f"{code} is no code of a {node.type} but of a {kind}"
-                raise InputError(what, where=decision.where, todo="choose a code of its level")
+                raise InputError(
+                    Bilingual(
+                        f"{code} is no code of a {node.type} but of a {kind}",
+                        f"{code} bukan kode {node.type} melainkan kode {kind}",
+                    ),
+                    where=decision.where,
+                    todo=Bilingual("choose a code of its level", "pilih kode yang sejenjang"),
+                )
             overruled = iris.nomenclature(node.code) if node.code and node.code != code else None
             ruled = replace(ruled, code=code, inferences=_decided(ruled.inferences, decision, overruled))
     return ruled
@@ -119,8 +135,17 @@ def _moved(cascade: Cascade, decision: Decision) -> Cascade:
     nodes = {node.iri: node for node in cascade.nodes()}
     node, parent = nodes[decision.about], str(decision.values[0])
     if parent not in nodes or any(below.iri == parent for below in node.walk()):
-        what = f"<{parent}> is no node of the cascade" if parent not in nodes else "a node cannot stand below itself"
-        raise InputError(what, where=decision.where, todo="name a node of the cascade that does not stand below it")
+        what = Bilingual("a node cannot stand below itself", "simpul tidak dapat menginduk ke dirinya sendiri")
+        if parent not in nodes:
+            what = Bilingual(f"<{parent}> is no node of the cascade", f"<{parent}> bukan simpul cascade ini")
+        raise InputError(
+            what,
+            where=decision.where,
+            todo=Bilingual(
+                "name a node of the cascade that does not stand below it",
+                "sebutkan simpul cascade ini yang tidak berada di bawahnya",
+            ),
+        )
     before = next((each.iri for each in nodes.values() if any(child.iri == node.iri for child in each.children)), None)
     moved = replace(
         node, inferences=_decided(node.inferences, decision, before if before and before != parent else None)

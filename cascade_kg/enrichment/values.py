@@ -14,6 +14,7 @@ from cascade_kg.catalog.gazetteer import is_region
 from cascade_kg.catalog.reference import indicator_concepts, nomenclature
 from cascade_kg.core import iris
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.model import CalculationType, Cascade
 from cascade_kg.core.namespaces import CKG
 from cascade_kg.core.reading import FormulaKind, QuantityKind, Unit, Wording
@@ -64,7 +65,12 @@ def value_of(name: str, term: Term, *, where: str) -> str | Decimal:
     """
     value = PROPERTIES[name].read(term)
     if value is None:
-        raise InputError(f"{term.n3()} is no value of {name}", where=where, todo=f"write {PROPERTIES[name].form}")
+        form = PROPERTIES[name].form
+        raise InputError(
+            Bilingual(f"{term.n3()} is no value of {name}", f"{term.n3()} bukan nilai dari {name}"),
+            where=where,
+            todo=Bilingual(f"write {form}", f"tulis {form}"),
+        )
     return value
 
 

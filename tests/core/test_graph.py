@@ -136,5 +136,6 @@ def _cycle(*, closed_by_root: bool) -> Graph:
 
 @pytest.mark.parametrize("closed_by_root", [True, False])
 def test_a_cycle_is_said_and_not_followed_for_ever(closed_by_root: bool) -> None:
-    with pytest.raises(InputError, match=r"contributes to itself.*break the cycle"):
+    with pytest.raises(InputError, match=r"contributes to itself.*break the cycle") as refused:
         from_graph(_cycle(closed_by_root=closed_by_root))
+    assert "menginduk ke dirinya sendiri" in refused.value.in_("id")

@@ -37,8 +37,9 @@ def test_a_code_of_another_form_is_no_kecamatan(code: str) -> None:
     if code == "33":
         assert iris.region(code).endswith("/33")
         return
-    with pytest.raises(InputError, match="is no region code"):
+    with pytest.raises(InputError, match="is no region code") as refused:
         iris.region(code)
+    assert "bukan kode wilayah" in refused.value.in_("id")
 
 
 @given(st.text())

@@ -253,6 +253,7 @@ def test_a_decision_that_cannot_be_obeyed_is_refused(cascade: Cascade, turtle: s
     assert refused.value.where is not None
     assert refused.value.where.startswith("2023.decisions.ttl")
     assert refused.value.todo
+    assert all(one != other for one, other in zip(refused.value.said("en"), refused.value.said("id"), strict=True))
 
 
 def test_a_file_of_more_than_a_megabyte_is_refused() -> None:
