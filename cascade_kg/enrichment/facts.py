@@ -67,8 +67,7 @@ def _indicator(indicator: Indicator) -> Indicator:
         before = _last(decided.runner_up)
         indicator = replace(indicator, calculation_type=CalculationType(before) if before else None)
     if indicator.formula:
-        decided_parts = any(_decided(indicator.inferences, name) for name in _PARTS)
-        indicator = replace(indicator, formula=_parsed(indicator.formula, decided=decided_parts))
+        indicator = replace(indicator, formula=_parsed(indicator.formula))
     kept = _without(indicator.inferences, {*_PARTS, "ckg:calculationType"})
     stated = _of(kept, "ckg:measures")
     key, others, open_ = _undecided(indicator.measures, stated, kept)
@@ -98,12 +97,12 @@ def _undecided(
     return (value, others, True) if stated.method in METHODS else (value, inferences, False)
 
 
-def _parsed(formula: Formula, *, decided: bool) -> Formula:
-    """Return a formula with the parts that its words state; parts that they do not state stay, unless decided."""
+def _parsed(formula: Formula) -> Formula:
+    """Return a formula with the parts that its words state, and no others: other parts are for people to decide."""
     parts = parts_of(formula.text)
     if parts:
         return replace(formula, **parts._asdict())
-    return replace(formula, numerator=None, denominator=None, multiplier=None) if decided else formula
+    return replace(formula, numerator=None, denominator=None, multiplier=None)
 
 
 def _of(inferences: tuple[Inference, ...], name: str) -> Inference | None:

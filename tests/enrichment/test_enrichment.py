@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from rdflib import Literal, URIRef
@@ -80,6 +81,23 @@ def test_old_readings_are_dropped(cascade: Cascade) -> None:
     (root,) = cascade.roots
     old = replace(cascade, roots=(replace(root, readings=(stale,)),))
     assert enrich(from_graph(to_graph(old))) == enrich(cascade)
+
+
+def test_a_formula_whose_words_were_changed_keeps_no_parts_of_the_old_ones(cascade: Cascade) -> None:
+    (root,) = cascade.roots
+    (program,) = root.children
+    (share,) = program.indicators
+    assert share.formula
+    assert share.formula.denominator == "jumlah desa"
+    for words, parts in (
+        ("Jumlah pengaduan", (None, None, None)),
+        ("Jumlah rapat dibagi jumlah undangan x 100", ("Jumlah rapat", "jumlah undangan", Decimal(100))),
+    ):
+        changed = replace(program, indicators=(replace(share, formula=replace(share.formula, text=words)),))
+        done = enrich(replace(cascade, roots=(replace(root, children=(changed,)),)))
+        formula = done.roots[0].children[0].indicators[0].formula
+        assert formula
+        assert (formula.numerator, formula.denominator, formula.multiplier) == parts
 
 
 def test_what_a_person_has_added_to_the_file_stays(cascade: Cascade) -> None:
