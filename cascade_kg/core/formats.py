@@ -91,6 +91,8 @@ _OTHERS = (
 _OPENING = re.compile(r'\{\s*["}]|\[\s*[{\]]')
 _QUAD = re.compile(r"(?:<[^<>\"{}|^`\\\s]*>|_:\S+)\s+<[^<>\"{}|^`\\\s]*>\s+\S.*\.\s*$")
 _DIRECTIVE = re.compile(r"(?:@?prefix\s+[\w.-]*:|@?base)\s*<", re.IGNORECASE)
+_PARTED = re.compile(r"sep=[;,\t]\r?\n")
+"""So begins a CSV file that tells Excel what parts its cells."""
 _HEAD = 8_192
 
 
@@ -156,6 +158,8 @@ def _of_a_text(head: str) -> Format:
     text = head.lstrip()
     if _OPENING.match(text):
         return Format.JSON_LD
+    if _PARTED.match(text):
+        return Format.CSV
     first = next((line for line in text.splitlines() if line.strip() and not line.startswith("#")), "").strip()
     if _QUAD.match(first):
         return Format.N_QUADS

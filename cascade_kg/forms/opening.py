@@ -25,6 +25,8 @@ Raw = str | float | bool | datetime.date | datetime.time | datetime.timedelta
 _MOST_ROWS, _MOST_COLUMNS, _MOST_SHEETS = 50_000, 400, 60
 SHEET_MARK = "Lembar:"
 _LONGEST_FIELD = 1024 * 1024
+_PARTED = re.compile(r"sep=([;,\t])\r?\n")
+"""The line that tells Excel what parts the cells; it is no row, to Excel either."""
 _ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|Err:[0-9]{3}")
 
 
@@ -99,7 +101,9 @@ def _tables_of_text(content: bytes, *, where: str) -> tuple[Grid, ...]:
         # What Excel writes when it is asked for plain CSV.
         text = content.decode("cp1252", "replace")
     csv.field_size_limit(_LONGEST_FIELD)
-    delimiter = max(";,\t", key=text[:8192].count)
+    told = _PARTED.match(text)
+    text = text[told.end() :] if told else text
+    delimiter = told[1] if told else max(";,\t", key=text[:8192].count)
     grids: list[tuple[str, list[list[Raw]]]] = []
     own = text.startswith(SHEET_MARK)
     try:

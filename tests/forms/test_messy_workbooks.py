@@ -199,3 +199,13 @@ def test_blanks_around_words_within_codes_and_between_rows_mean_nothing() -> Non
         ("Program", "7.01.06"),
         ("Activity", "7.01.06.2.01"),
     ]
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_a_csv_file_may_tell_excel_what_parts_its_cells(sign: str) -> None:
+    rows = ("Jenis|Kode|Uraian|Indikator|Target 2026", 'Sasaran||Meningkatnya kepuasan|Indeks|"85,5"', "Prog|7.01|||x")
+    content = ("sep=|\r\n" + "\r\n".join(rows)).replace("|", sign).encode("cp1252")
+    asked = {"kecamatan": "33.02.16", "years": (2026, 2026)}
+    assert faults(content, **asked) == [("CSV!B3", "'7.01' is no code of the nomenclature")]
+    kept = content.replace(b"7.01", b"7.01.06")
+    assert measured(kept, **asked)["Indeks"] == ("Meningkatnya kepuasan", Decimal("85.5"))
