@@ -126,7 +126,7 @@ class _Sorter:
             if line.blank:
                 gap = True
                 continue
-            row = above = as_row(line, gap=gap, above=above)
+            row = as_row(line, gap=gap, above=above)
             turned = line.place is not None and not (self.found and self.page.number == line.place.page)
             if turned or not row.tabular:
                 self._close_matrix()
@@ -135,7 +135,7 @@ class _Sorter:
             if not self._in_matrix(row, turned=turned):
                 for part in _parted(row):
                     self._place(part)
-            gap = False
+            gap, above = False, row
         self._close_matrix()
         self._close_letterheads()
         return self.found
