@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CASCADE := data/cascades/33.02.16-pekuncen/2023.ttl
 
-.PHONY: help demo test check check-code slow slow-agreement slow-kill slow-nation docs format bench bench-nation pins clean
+.PHONY: help demo test check check-code slow slow-agreement slow-kill slow-nation slow-scans docs format bench bench-nation pins clean
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ slow-agreement: $(READY)  ## Hold the store against pyshacl on thousands of muta
 
 slow-nation: $(READY)  ## Plant each kind of defect in made-up cascades, and show that all are found and nothing else
 	$(BIN)/python -m benchmarks.nation.proof
+
+slow-scans: $(READY)  ## Read more scans of a whole cascade, and worse ones: what is misread is doubted
+	SCANS=thorough $(BIN)/python -m pytest -n 2 tests/importers/carriers/test_scans.py
 
 slow-kill: $(READY)  ## Kill a hundred loads of a store, and show that nothing is half or lost
 	$(BIN)/python -m tests.loading.killing 100

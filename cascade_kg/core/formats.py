@@ -125,14 +125,11 @@ def format_of(content: bytes, *, where: str) -> Format:
 
 
 def unread(form: Format, *, where: str) -> InputError:
-    """Return the error that says that files of a format are not read."""
-    return _unread(
-        form.label,
-        Bilingual(
-            "save the document as plain text, and import that", "simpan dokumennya sebagai teks, lalu impor teksnya"
-        ),
-        where,
+    """Return the error that says that files of a format are not read, and what to save them as."""
+    as_text = Bilingual(
+        "save the document as plain text, and import that", "simpan dokumennya sebagai teks, lalu impor teksnya"
     )
+    return _unread(form.label, _SAVE_AS_NEW if form is Format.ODT else as_text, where)
 
 
 def _in_a_package(package: Package, *, where: str) -> Format:

@@ -70,7 +70,9 @@ _STATED = re.compile(
     r"(?P<number>[0-9]{1,2}|\b[IVX]{1,4}\b)?\s*:\s*(?P<rest>[^\W_].*)$"
 )
 _OFFICES = ("skpd", "opd", "pd", "perangkat", "kecamatan", "strategis")
-_ESELON = re.compile(r"^[\s.:\-–]*([IVl1|2-4]{1,4})(?:[\s.:/\-–]*[ab])?[\s.:\-–]*(?:\(.{1,60}\))?\s*$", re.IGNORECASE)
+_ESELON = re.compile(
+    r"^[\s.:\-–]*([IVl1|!tnhy2-4]{1,4})(?:[\s.:/\-–]*[ab])?[\s.:\-–]*(?:\(.{1,60}\))?\s*$", re.IGNORECASE
+)
 
 
 def heading(text: str, *, in_head: bool = False) -> Heading | None:
@@ -119,7 +121,7 @@ def level_of(text: str) -> Level | None:
     numeral = match.group(1)
     if numeral in ("2", "3", "4"):
         return {"2": Level.ESELON_II, "3": Level.ESELON_III, "4": Level.ESELON_IV}[numeral]
-    roman = re.sub(r"[l1|i]", "I", numeral).upper()
+    roman = re.sub(r"[NH]", "II", re.sub(r"[L1|!T]", "I", numeral.upper())).replace("Y", "V")
     return {"II": Level.ESELON_II, "III": Level.ESELON_III, "IV": Level.ESELON_IV}.get(roman)
 
 

@@ -89,6 +89,14 @@ def read_scan(received: Received) -> Import:
 
 
 def _no_cascade(received: Received, pages: Sequence[PageText]) -> InputError:
+    if received.confidences:
+        return InputError(
+            Bilingual("no cascade was recognised in the picture", "tidak ada cascading yang dikenali dalam gambar"),
+            where=received.file_name,
+            todo=Bilingual(
+                "scan it upright, at 200 dots an inch or more", "pindai tegak, pada 200 titik per inci atau lebih"
+            ),
+        )
     rows = (row for page in pages for row in (*page.body, *page.head, *page.strays) if row.pieces)
     if any((found := heading(row.pieces[0])) and found.section is Section.RESULT_HEADING for row in rows):
         return InputError(

@@ -1,9 +1,13 @@
-"""A page scanned badly at 200 dots an inch is read nearly whole, and what is wrong in it is among what is doubted."""
+"""A page scanned badly at 200 dots an inch is read nearly whole, and what is wrong in it is among what is doubted.
+
+``SCANS=thorough`` tries more scans of all pages, and worse ones.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -53,9 +57,24 @@ def _scan() -> Import:
     return _read(as_png(scanned(draw_pdf(sheets(answer())[:1], Style()))[0]))
 
 
-def _compared(expected: Cascade, got: Cascade) -> Iterator[tuple[str, object, object, tuple[Inference, ...]]]:
-    """Yield each field of the first page: what it is, what was read, and what the import says of how it was read."""
-    here = [node for node in expected.nodes() if 1 in node.evidence.pages]
+def _pages(seed: int, skew: float, noise: float) -> Import:
+    """Return what is read of all five pages."""
+    return _read(as_scanned_pdf(scanned(draw_pdf(sheets(answer()), Style()), seed=seed, skew=skew, noise=noise)))
+
+
+_BAD = [(1, 0.8, 14.0)]
+"""Seeds of grain and specks, with degrees askew and how strong the grain is: of these 98 of 100 fields are right."""
+_WORSE: list[tuple[int, float, float]] = []
+if os.environ.get("SCANS") == "thorough":
+    _BAD += [(2, -1.4, 20.0), (3, 2.6, 14.0)]
+    _WORSE += [(3, 2.6, 30.0), (1, 0.8, 40.0)]
+
+
+def _compared(
+    expected: Cascade, got: Cascade, pages: Container[int]
+) -> Iterator[tuple[str, object, object, tuple[Inference, ...]]]:
+    """Yield each field of some pages: what it is, what was read, and what the import says of how it was read."""
+    here = [node for node in expected.nodes() if any(page in pages for page in node.evidence.pages)]
     above = {id(child): node for node in expected.nodes() for child in node.children}
     theirs = {(node.type, node.code): node for node in got.nodes()}
     theirs_above = {id(child): node for node in got.nodes() for child in node.children}
@@ -72,25 +91,66 @@ def _compared(expected: Cascade, got: Cascade) -> Iterator[tuple[str, object, ob
                 yield name, of_indicator(indicator), of_indicator(found), found.inferences
 
 
+def _doubted(name: str, notes: tuple[Inference, ...]) -> bool:
+    return any(each.property == name and doubtful(each) for each in notes)
+
+
 @needs_tesseract
-def test_of_a_bad_scan_98_of_100_fields_are_right_and_the_others_doubted() -> None:
-    fields = list(_compared(answer(), _scan().cascade))
+@pytest.mark.parametrize(("seed", "skew", "noise"), _BAD)
+def test_of_bad_scans_of_five_pages_98_of_100_fields_are_right_and_the_others_doubted(
+    seed: int, skew: float, noise: float
+) -> None:
+    fields = list(_compared(answer(), _pages(seed, skew, noise).cascade, range(1, 6)))
     wrong = [(name, known, read, notes) for name, known, read, notes in fields if known != read]
-    assert len(fields) == 6 * 6 + 7 * 5  # nodes with six fields, indicators with five
+    assert len(fields) == 45 * 6 + 47 * 5  # nodes with six fields, indicators with five
     assert len(wrong) <= 0.02 * len(fields), wrong
-    for name, _, read, notes in wrong:
-        assert any(each.property == name and doubtful(each) for each in notes), (name, read)
+    assert not [(name, known, read) for name, known, read, notes in wrong if not _doubted(name, notes)]
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("seed", "skew", "noise"), _WORSE)
+def test_of_worse_scans_of_five_pages_what_is_misread_is_doubted(seed: int, skew: float, noise: float) -> None:
+    fields = _compared(answer(), _pages(seed, skew, noise).cascade, range(1, 6))
+    misread = [each for each in fields if each[1] != each[2] and each[2] not in (None, ())]
+    assert misread, "the scan is not bad enough to tell anything"
+    assert not [(name, known, read) for name, known, read, notes in misread if not _doubted(name, notes)]
 
 
 @needs_tesseract
 def test_of_a_scan_that_is_worse_still_what_is_wrong_is_doubted_or_missing() -> None:
     page = scanned(draw_pdf(sheets(answer())[:1], Style()), noise=30)[0]
-    fields = _compared(answer(), _read(as_png(page)).cascade)
-    wrong = [(name, read, notes) for name, known, read, notes in fields if known != read]
-    misread = [(name, read, notes) for name, read, notes in wrong if read is not None]
+    fields = _compared(answer(), _read(as_png(page)).cascade, {1})
+    misread = [(name, read, notes) for name, known, read, notes in fields if known != read and read is not None]
     assert misread, "the scan is not bad enough to tell anything"
-    for name, read, notes in misread:
-        assert any(each.property == name and doubtful(each) for each in notes), (name, read)
+    assert not [(name, read) for name, read, notes in misread if not _doubted(name, notes)]
+
+
+@needs_tesseract
+@pytest.mark.parametrize("form", ["a poor JPEG", "grey paper", "a shadow across the page"])
+def test_pictures_of_other_kinds_are_read_alike(form: str) -> None:
+    page = scanned(draw_pdf(sheets(answer())[:1], Style()))[0]
+    height, width = page.shape
+    if form == "a poor JPEG":
+        content = bytes(cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, 25])[1])
+    elif form == "grey paper":
+        content = as_png(np.asarray(page * 0.7, dtype=np.uint8))
+    else:
+        across, down = np.linspace(0, 0.33, width)[None, :], np.linspace(0, 0.22, height)[:, None]
+        content = as_png(np.asarray(page * (0.45 + across + down), dtype=np.uint8))
+    fields = list(_compared(answer(), _read(content).cascade, {1}))
+    wrong = [(name, known, read, notes) for name, known, read, notes in fields if known != read]
+    assert len(wrong) <= 0.02 * len(fields), wrong
+    assert not [(name, known, read) for name, known, read, notes in wrong if not _doubted(name, notes)]
+
+
+@needs_tesseract
+def test_a_picture_with_too_few_dots_or_on_its_side_is_refused_in_one_line() -> None:
+    page = scanned(draw_pdf(sheets(answer())[:1], Style()))[0]
+    small = np.asarray(cv2.resize(page, None, fx=0.3, fy=0.3, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    for picture in (small, np.rot90(page).copy()):
+        with pytest.raises(InputError, match="scan it upright, at 200 dots an inch or more") as caught:
+            _read(as_png(picture))
+        assert "\n" not in str(caught.value)
 
 
 @needs_tesseract

@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from odfdo import Document as OpenDocument
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.importers import Fate, Import, read_document
@@ -70,12 +71,46 @@ def test_a_document_without_words_and_a_broken_one_are_refused_in_one_line() -> 
         assert "\n" not in str(caught.value)
 
 
-def _with_body(content: bytes, change: object) -> bytes:
-    """Return a document whose body was rewritten."""
+@pytest.mark.parametrize("kind", ["text", "presentation"])
+def test_open_documents_are_to_be_saved_as_word_documents(kind: str) -> None:
+    buffer = BytesIO()
+    OpenDocument(kind).save(buffer)
+    with pytest.raises(InputError, match="save the document as DOCX") as caught:
+        _read(buffer.getvalue())
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>'
+        '<w:instrText>DDEAUTO cmd "/c calc"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+        '<w:p><w:hyperlink r:id="rId99"/></w:p>',
+        '<w:altChunk r:id="rId99"/>',
+    ],
+    ids=["a command in a field", "a link to another machine", "another document within"],
+)
+def test_what_leads_out_of_a_document_is_not_followed_and_its_words_are_read(piece: str) -> None:
+    content = write_word(sheets(answer())[:1])
+    outward = _with_body(content, lambda xml: xml.replace("<w:body>", f"<w:body>{piece}"))
+    links = "".join(
+        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="http://127.0.0.1:9/" TargetMode="External"/>'
+        for number, kind in enumerate(("attachedTemplate", "oleObject", "aFChunk", "hyperlink"), start=96)
+    )
+    outward = _with_body(outward, lambda xml: xml.replace("</Relationships>", f"{links}</Relationships>"), part=_LINKS)
+    assert facts(_read(outward).cascade) == facts(_read(content).cascade)
+
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LINKS = "word/_rels/document.xml.rels"
+
+
+def _with_body(content: bytes, change: object, *, part: str = "word/document.xml") -> bytes:
+    """Return a document whose body, or another part, was rewritten."""
     assert callable(change)
     buffer = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            part = old.read(name)
-            new.writestr(name, change(part.decode()).encode() if name == "word/document.xml" else part)
+            found = old.read(name)
+            new.writestr(name, change(found.decode()).encode() if name == part else found)
     return buffer.getvalue()
