@@ -25,13 +25,15 @@ _MAIN = "sub-activities-behind-a-shared-indicator"
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Up to how many cascades each peer is measured, how often all is run, and how long one process may take."""
+    """How often all is run, how long one process may take, and up to how many cascades what takes long is measured."""
 
     runs: int
     limit: float
     rdflib: int
     cached: int
     plain: int
+    asked: int
+    stored: int
     shifty: str | None
 
 
@@ -77,7 +79,8 @@ def measure(number: int, folder: Path, bounds: Bounds) -> Measured:
         first = place == 0
         _parse(measured, home, bounds)
         _memory(measured, home, bounds, first=first)
-        _disk(measured, home, files, bounds)
+        if number <= bounds.stored:
+            _disk(measured, home, files, bounds)
         _check(measured, home, expected, bounds)
         if first:
             _peers(measured, home, files, bounds)
@@ -97,7 +100,7 @@ def _parse(measured: Measured, home: Path, bounds: Bounds) -> None:
 
 
 def _memory(measured: Measured, home: Path, bounds: Bounds, *, first: bool) -> None:
-    ours = "ask" if first else "ask-main"
+    ours = "ask" if first and measured.cascades <= bounds.asked else "ask-main"
     for step, engine, within in (("", ours, sys.maxsize), ("-rdflib", "ask-rdflib", bounds.rdflib)):
         if measured.cascades > within:
             continue

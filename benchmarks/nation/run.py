@@ -39,6 +39,8 @@ def main() -> None:
     parser.add_argument("--rdflib", type=int, default=27, help="the largest size that rdflib is measured on")
     parser.add_argument("--cached", type=int, default=27, help="… and pyshacl with its queries cached, and pyshifty")
     parser.add_argument("--plain", type=int, default=1, help="… and plain pyshacl, two cascades at the most")
+    parser.add_argument("--asked", type=int, default=7285, help="… and every question, not the main one alone")
+    parser.add_argument("--stored", type=int, default=7285, help="… and a store on disk")
     parser.add_argument("--shifty", metavar="PYTHON", help="the Python of an environment with pyshifty and rdflib")
     parser.add_argument("--only-write", action="store_true", help="measure nothing; write tables and plot anew")
     asked = parser.parse_args()
@@ -46,7 +48,16 @@ def main() -> None:
         results = json.loads(RESULTS.read_bytes())
     else:
         results = {"machine": {"cores": cores(), "python": platform.python_version()}, "sizes": {}}
-        bounds = Bounds(asked.runs, asked.limit, asked.rdflib, asked.cached, asked.plain, asked.shifty)
+        bounds = Bounds(
+            asked.runs,
+            asked.limit,
+            rdflib=asked.rdflib,
+            cached=asked.cached,
+            plain=asked.plain,
+            asked=asked.asked,
+            stored=asked.stored,
+            shifty=asked.shifty,
+        )
         with tempfile.TemporaryDirectory() as scratch:
             for number in map(int, asked.sizes.split(",")):
                 print(f"{number} cascades …", file=sys.stderr, flush=True)

@@ -71,6 +71,10 @@ def _number(value: float | None, digits: int = 2) -> str:
     return f"{value:,.0f}" if value >= 1000 else f"{value:.{0 if value >= 100 else 1 if value >= 10 else digits}f}"
 
 
+def _scaled(value: float | None, by: float) -> float | None:
+    return None if value is None else value * by
+
+
 def _columns(sizes: Sequence[_Results]) -> list[str]:
     return [f"{size['cascades']:,}" for size in sizes]
 
@@ -79,7 +83,7 @@ def _sizes(sizes: Sequence[_Results]) -> str:
     rows: list[tuple[str, Callable[[_Results], str]]] = [
         ("statements", lambda size: f"{size['statements']:,}"),
         ("megabytes of Turtle", lambda size: _number(size["bytes"] / 1e6)),
-        ("megabytes of the store on disk", lambda size: _number(size["store-bytes"] / 1e6)),
+        ("megabytes of the store on disk", lambda size: _number(_scaled(size.get("store-bytes"), 1e-6))),
         ("findings planted", lambda size: f"{size['planted']:,}"),
         ("of these found", lambda size: f"{size['found']:,}"),
         ("missed, or found though not planted", lambda size: f"{len(size['otherwise']):,}"),
@@ -133,8 +137,14 @@ def _quotient(size: _Results, above: str, below: str, each: str) -> float | None
 
 
 def _questions(sizes: Sequence[_Results]) -> str:
-    last = sizes[-1]
-    steps = {step.removeprefix("ask "): each for step, each in last["steps"].items() if step.startswith("ask ")}
+    by_size = [
+        {step.removeprefix("ask "): each for step, each in size["steps"].items() if step.startswith("ask ")}
+        for size in sizes
+    ]
+    most = max(map(len, by_size))
+    last, steps = next(
+        (size, each) for size, each in zip(reversed(sizes), reversed(by_size), strict=True) if len(each) == most
+    )
     heaviest = sorted(steps, key=lambda name: -float(steps[name]["median"]))[:10]
     rows = [
         [f"`{name}`", f"{last['rows'].get(name, 0):,}", *(_number(_median(size, f"ask {name}")) for size in sizes)]
@@ -161,18 +171,19 @@ def _growth(sizes: Sequence[_Results]) -> str:
 
 
 def _capacity(sizes: Sequence[_Results]) -> str:
-    """Return what the largest size says of others, taken as in proportion to it."""
+    """Return what the largest size says of others, taken as in proportion to it; of the disk, the largest there."""
     last = sizes[-1]
+    stored = next((size for size in reversed(sizes) if "store-bytes" in size), last)
 
-    def scaled(value: float | None, number: int) -> str:
-        return _number(None if value is None else value * number / last["cascades"], 1)
+    def scaled(value: float | None, number: int, of: _Results = last) -> str:
+        return _number(_scaled(value, number / of["cascades"]), 1)
 
     rows = [
         [
             place, f"{number:,}", scaled(last["statements"] / 1e6, number), scaled(last["bytes"] / 1e9, number),
-            scaled(last["store-bytes"] / 1e9, number),
+            scaled(_scaled(stored.get("store-bytes"), 1e-9), number, stored),
             scaled(last["steps"].get("load-memory", {}).get("megabytes", 0) / 1000, number),
-            scaled(_median(last, "load-disk"), number), scaled(_median(last, "check"), number),
+            scaled(_median(stored, "load-disk"), number, stored), scaled(_median(last, "check"), number),
         ]
         for place, number in _PLACES
     ]  # fmt: skip
@@ -180,4 +191,7 @@ def _capacity(sizes: Sequence[_Results]) -> str:
         "place", "cascades", "million statements", "GB of Turtle", "GB on disk", "GB in memory",
         "seconds to load on disk", "seconds to check",
     )  # fmt: skip
-    return f"What follows for other numbers, in proportion to {last['cascades']:,} cascades:\n\n" + _table(head, rows)
+    said = "" if stored is last else f", on disk to {stored['cascades']:,}"
+    return f"What follows for other numbers, in proportion to {last['cascades']:,} cascades{said}:\n\n" + _table(
+        head, rows
+    )
