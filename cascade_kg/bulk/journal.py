@@ -73,7 +73,7 @@ class Journal:
 
     def _fault(self, error: Exception) -> InputError:
         return InputError(
-            f"the journal cannot be used: {error}",
+            Bilingual(f"the journal cannot be used: {error}", f"jurnal tidak dapat dipakai: {error}"),
             where=str(self._path),
             todo=Bilingual("delete it", "hapus berkas itu"),
         )

@@ -14,12 +14,12 @@ __all__ = ["compare"]
 
 
 @click.command(
-    short_help=say("Compare two cascades", "Bandingkan dua cascading"),
+    short_help=say("Compare two cascades", "Bandingkan dua cascade"),
     help=say(
         "Say how cascade B differs from cascade A: two kecamatan, or two years of one. Each is a file, or a folder "
         "that holds one cascade.",
-        "Nyatakan beda cascading B dari cascading A: dua kecamatan, atau dua tahun dari satu kecamatan. Masing-masing "
-        "berupa berkas, atau folder dengan satu cascading.",
+        "Nyatakan beda cascade B dari cascade A: dua kecamatan, atau dua tahun dari satu kecamatan. Masing-masing "
+        "berupa berkas, atau folder dengan satu cascade.",
     ),
 )
 @click.argument("a", metavar="A", type=click.Path(path_type=Path))

@@ -71,8 +71,8 @@ def _refuse_odd(quad: pyoxigraph.Quad, *, where: str) -> None:
     ):
         raise _refused("a resource has no name of its own", "ada sumber daya tanpa nama sendiri", where)
     if isinstance(value, pyoxigraph.Literal) and (wrong := fault(quad.predicate.value, value)):
-        shown = " ".join(value.value.split())[:60]
-        raise _refused(f'"{shown}" {wrong}', f'"{shown}" bukan nilai yang diterima', where)
+        shown = f'"{" ".join(value.value.split())[:60]}"'
+        raise _refused(f"{shown} {wrong.en}", f"{shown} {wrong.id}", where)
 
 
 def _refused(english: str, indonesian: str, where: str) -> InputError:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cascade_kg.catalog.background import background
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.iris import BASE
 from cascade_kg.store.files import cascade_files, content_of, name_of_cascade
 from cascade_kg.store.port import Store
@@ -45,7 +46,13 @@ def open_files(paths: Sequence[Path], *, engine: Engine = Engine.OXIGRAPH) -> St
         content = content_of(path)
         name = name_of_cascade(content, where=str(path))
         if name in origin:
-            raise InputError(f"holds the same cascade as {origin[name]}", where=str(path), todo="give one of the two")
+            raise InputError(
+                Bilingual(
+                    f"holds the same cascade as {origin[name]}", f"memuat cascade yang sama dengan {origin[name]}"
+                ),
+                where=str(path),
+                todo=Bilingual("give one of the two", "berikan salah satunya saja"),
+            )
         origin[name] = path
         store.put(content, graph=name, where=str(path))
     agencies = [str(row[0]).removeprefix(f"{BASE}organization/") for row in store.select(_AGENCIES).rows]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from cascade_kg.catalog.questions import ParameterType, Question
 from cascade_kg.core.errors import InputError, StoreError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.table import Table
 from cascade_kg.querying.parameters import bound, iris_of
 from cascade_kg.store.port import Store
@@ -34,7 +35,10 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
     """
     if isinstance(question, str):
         if parameters:
-            raise InputError("a query given as text has no parameters", todo="write the values into the query")
+            raise InputError(
+                Bilingual("a query given as text has no parameters", "kueri berupa teks tidak berparameter"),
+                todo=Bilingual("write the values into the query", "tulis nilainya dalam kueri"),
+            )
         from cascade_kg.querying.guard import readable
 
         return store.select(readable(question))
@@ -43,8 +47,11 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
     expected = tuple(column.name for column in question.columns)
     if set(table.columns) != set(expected):
         raise StoreError(
-            f"the store answers {question.name} with other columns: {', '.join(table.columns)}",
-            todo="ask another store",
+            Bilingual(
+                f"the store answers {question.name} with other columns: {', '.join(table.columns)}",
+                f"penyimpanan menjawab {question.name} dengan kolom lain: {', '.join(table.columns)}",
+            ),
+            todo=Bilingual("ask another store", "tanyakan ke penyimpanan lain"),
         )
     if table.columns == expected:
         return table

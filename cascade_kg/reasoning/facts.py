@@ -15,6 +15,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from cascade_kg.core.errors import InputError, ProjectError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.folders import folder
 from cascade_kg.core.namespaces import OWL, RDF, RDFS, XSD
 from cascade_kg.store.files import content_of
@@ -94,4 +95,8 @@ def _term(term: object, path: Path) -> Node:
                 term.value, lang=language, datatype=None if language else URIRef(term.datatype.value), normalize=False
             )
         case _:
-            raise InputError("a resource has no name", where=str(path), todo="give every resource an IRI")
+            raise InputError(
+                Bilingual("a resource has no name", "ada sumber daya tanpa nama"),
+                where=str(path),
+                todo=Bilingual("give every resource an IRI", "beri setiap sumber daya sebuah IRI"),
+            )

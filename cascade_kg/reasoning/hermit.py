@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cascade_kg.core.errors import InputError, ProjectError
+from cascade_kg.core.findings import Bilingual
 
 __all__ = ["Answer", "ask", "java_is_here"]
 
@@ -58,7 +59,10 @@ def ask(rdf_xml: bytes, *, classes: tuple[str, ...], seconds: float) -> Answer:
             output, errors = process.communicate(rdf_xml, timeout=seconds)
         except subprocess.TimeoutExpired as error:
             raise InputError(
-                f"the reasoner did not end within {seconds:g} s", todo="give it fewer cascades, or more time"
+                Bilingual(
+                    f"the reasoner did not end within {seconds:g} s", f"penalar tidak selesai dalam {seconds:g} detik"
+                ),
+                todo=Bilingual("give it fewer cascades", "berikan lebih sedikit cascade"),
             ) from error
         finally:
             _end(process)

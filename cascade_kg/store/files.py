@@ -14,7 +14,7 @@ from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.iris import BASE
 from cascade_kg.store.turtle import TURTLE, refusal, utf8
 
-__all__ = ["LARGEST", "cascade_files", "cascades_of", "content_of", "name_of_cascade"]
+__all__ = ["LARGEST", "cascade_files", "cascades_of", "content_of", "misnamed", "name_of_cascade"]
 
 LARGEST = 32 * 1024 * 1024
 """The size in bytes beyond which a file is no cascade: the largest known has a hundredth of it."""
@@ -163,10 +163,16 @@ def name_of_cascade(content: bytes, *, where: str) -> str:
     except SyntaxError as error:
         raise refusal(error, where=where) from error
     if not iri.startswith(f"{BASE}cascade/"):
-        todo = Bilingual(f"name it <{BASE}cascade/CODE/YEAR>", f"beri nama <{BASE}cascade/KODE/TAHUN>")
-        raise InputError(
-            Bilingual(f"the cascade <{iri}> is not named as cascades are", f"nama cascade <{iri}> tidak sesuai aturan"),
-            where=where,
-            todo=todo,
-        )
+        raise misnamed(iri, where=where)
     return iri
+
+
+def misnamed(cascade: str, *, where: str) -> InputError:
+    """Return the error that says that a cascade is not named as cascades are."""
+    return InputError(
+        Bilingual(
+            f"the cascade <{cascade}> is not named as cascades are", f"nama cascade <{cascade}> tidak sesuai aturan"
+        ),
+        where=where,
+        todo=Bilingual(f"name it <{BASE}cascade/CODE/YEAR>", f"beri nama <{BASE}cascade/KODE/TAHUN>"),
+    )

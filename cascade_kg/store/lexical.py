@@ -12,6 +12,8 @@ from datetime import date
 
 import pyoxigraph
 
+from cascade_kg.core.findings import Bilingual
+
 __all__ = ["fault"]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -30,7 +32,7 @@ _TEXTS = frozenset(
 )
 
 
-def fault(predicate: str, literal: pyoxigraph.Literal) -> str | None:
+def fault(predicate: str, literal: pyoxigraph.Literal) -> Bilingual | None:
     """Return what is wrong with the value of a property; of XML Schema only what cascades use is known."""
     if literal.datatype in _TEXTS:
         return None
@@ -39,11 +41,17 @@ def fault(predicate: str, literal: pyoxigraph.Literal) -> str | None:
         return None
     kind, form = datatype.removeprefix(_XSD), _FORMS.get(datatype)
     if form is None:
-        return f"is of xsd:{kind}, which engines read in different ways"
+        return Bilingual(
+            f"is of xsd:{kind}, which engines read in different ways",
+            f"bertipe xsd:{kind}, yang dibaca berlainan oleh tiap mesin",
+        )
     if not form.fullmatch(literal.value) or (kind == "date" and not _is_a_day(literal.value)):
-        return f"is no {kind}"
+        return Bilingual(f"is no {kind}", f"bukan {kind}")
     if kind == "boolean" and predicate != _DEPRECATED:
-        return "is true or false, which engines read in different ways"
+        return Bilingual(
+            "is true or false, which engines read in different ways",
+            "adalah benar atau salah, yang dibaca berlainan oleh tiap mesin",
+        )
     return None
 
 

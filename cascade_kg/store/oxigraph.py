@@ -109,7 +109,12 @@ class OxigraphStore:
                 for place, of_column in places:
                     of_column.append(getattr(terms[place], "value", None))
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-            raise StoreError(f"Oxigraph refuses the query: {one_line(error)}", todo="mend the query") from error
+            raise StoreError(
+                Bilingual(
+                    f"Oxigraph refuses the query: {one_line(error)}", f"Oxigraph menolak kuerinya: {one_line(error)}"
+                ),
+                todo=Bilingual("mend the query", "perbaiki kuerinya"),
+            ) from error
         mixed = {name for name, *of in zip(columns, *kinds, strict=True) if len({*of} - {type(None)}) > 1}
         return Table(columns, tuple(rows)), Facts(frozenset(mixed), texts)
 

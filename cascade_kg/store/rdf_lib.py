@@ -14,6 +14,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Node
 
 from cascade_kg.core.errors import StoreError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.store.cells import XSD, literal
 from cascade_kg.store.notes import NOTES, Note, subject_of
@@ -82,7 +83,10 @@ class RdflibStore:
         except Exception as error:
             # rdflib and pyparsing raise many kinds, among them plain Exception for an unknown prefix.
             what = " ".join(str(error).split())[:300]
-            raise StoreError(f"rdflib refuses the query: {what}", todo="mend the query") from error
+            raise StoreError(
+                Bilingual(f"rdflib refuses the query: {what}", f"rdflib menolak kuerinya: {what}"),
+                todo=Bilingual("mend the query", "perbaiki kuerinya"),
+            ) from error
         return Table(columns, rows)
 
     def _replace(self, graph: str, facts: Iterable[pyoxigraph.Triple], note: Note | None) -> None:

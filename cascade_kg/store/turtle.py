@@ -32,7 +32,10 @@ __all__ = [
 TURTLE = pyoxigraph.RdfFormat.TURTLE
 _N_TRIPLES, _N_QUADS = pyoxigraph.RdfFormat.N_TRIPLES, pyoxigraph.RdfFormat.N_QUADS
 
-_TODO = "write a text, a date, or xsd:integer or xsd:decimal with at most 18 digits"
+_TODO = Bilingual(
+    "write a text, a date, or xsd:integer or xsd:decimal with at most 18 digits",
+    "tulis teks, tanggal, atau xsd:integer atau xsd:decimal dengan paling banyak 18 angka",
+)
 
 
 def utf8(content: bytes, *, where: str) -> bytes:
@@ -78,7 +81,8 @@ def stated(content: bytes, *, where: str) -> bytes:
         if isinstance(value := quad.object, pyoxigraph.Literal) and (wrong := fault(quad.predicate.value, value)):
             place = text.find(value.value.encode("utf-8"))
             line = text.count(b"\n", 0, max(place, 0)) + 1
-            what = f'"{" ".join(value.value.split())[:60]}" {wrong}'
+            shown = f'"{" ".join(value.value.split())[:60]}"'
+            what = Bilingual(f"{shown} {wrong.en}", f"{shown} {wrong.id}")
             raise InputError(what, where=f"{where}:{line}", todo=_TODO)
     return lines
 

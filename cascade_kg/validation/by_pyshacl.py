@@ -91,6 +91,8 @@ class PyshaclEngine:
             predicate: value[1] if isinstance(value, tuple) else value for _, predicate, value in triples
         }
         path, value = said.get(SH.resultPath), said.get(SH.value)
+        # Of the row of a query pyshacl tells no more.
+        row = {"path": path, "value": value}
         return Result(
             rule=rule,
             focus=oxigraph_term(said[SH.focusNode]),
@@ -100,6 +102,7 @@ class PyshaclEngine:
             shape=str(said[SH.sourceShape]),
             value=None if value is None else oxigraph_term(value),
             graph=name,
+            row={variable: oxigraph_term(node) for variable, node in row.items() if node is not None},
         )
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cascade_kg.core.errors import InputError
+from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.iris import BASE
 from cascade_kg.core.prefixes import full
-from cascade_kg.store.files import content_of
+from cascade_kg.store.files import content_of, misnamed
 from cascade_kg.store.turtle import stated, statements, utf8
 from cascade_kg.validation.data import Statements
 from cascade_kg.validation.facts import Facts
@@ -88,24 +89,28 @@ def read(path: Path, content: bytes | None = None) -> CascadeFile:
             agencies.add(_text(value.removesuffix(b" .")))
     if len(cascades) != 1:
         raise InputError(
-            f"the file states {len(cascades)} cascades" if cascades else "the file states no cascade",
+            Bilingual(f"the file states {len(cascades)} cascades", f"berkas ini menyatakan {len(cascades)} cascade")
+            if cascades
+            else Bilingual("the file states no cascade", "berkas ini tidak menyatakan cascade"),
             where=str(path),
-            todo="a file holds one ckg:Cascade",
+            todo=Bilingual("a file holds one ckg:Cascade", "satu berkas memuat satu ckg:Cascade"),
         )
     file = CascadeFile(path, cascades.pop(), region_codes(agencies), content, lines)
     if not file.cascade.startswith(f"{BASE}cascade/"):
-        raise InputError(
-            f"the cascade <{file.cascade}> is not named as cascades are",
-            where=f"{path}:{file.lines.get(file.cascade, 1)}",
-            todo=f"name it <{BASE}cascade/CODE/YEAR>",
-        )
+        raise misnamed(file.cascade, where=f"{path}:{file.lines.get(file.cascade, 1)}")
     below = f"{file.cascade}/"
     if foreign := {each for each in map(_text, subjects) if each != file.cascade and not each.startswith(below)}:
         first = min(foreign, key=lambda subject: (file.lines.get(subject, 0), subject))
         raise InputError(
-            f"<{first}> is not below the cascade <{file.cascade}>",
+            Bilingual(
+                f"<{first}> is not below the cascade <{file.cascade}>",
+                f"<{first}> tidak berada di bawah cascade <{file.cascade}>",
+            ),
             where=f"{path}:{file.lines.get(first, 1)}",
-            todo="a file speaks of its own cascade alone, without blank nodes",
+            todo=Bilingual(
+                "a file speaks of its own cascade alone, without blank nodes",
+                "satu berkas hanya membahas cascade-nya sendiri, tanpa simpul kosong",
+            ),
         )
     return file
 
@@ -131,7 +136,11 @@ def parsed(content: bytes, *, where: str) -> Graph:
     except Exception as error:
         # rdflib's parser raises whatever its parts raise.
         what = " ".join(str(error).split())[:200]
-        raise InputError(f"the file is no Turtle: {what}", where=where, todo="mend the file") from error
+        raise InputError(
+            Bilingual(f"the file is no Turtle: {what}", f"berkas ini bukan Turtle: {what}"),
+            where=where,
+            todo=Bilingual("mend the file", "perbaiki berkasnya"),
+        ) from error
 
 
 def read_turtle(content: bytes, *, where: str) -> tuple[Graph, dict[str, int]]:

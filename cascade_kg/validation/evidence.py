@@ -94,7 +94,7 @@ class Evidence:
             basis=rule.basis,
             cascade=self._home.cascade,
             file=None if self._home.path is None else str(self._home.path),
-            line=self._line(owners),
+            line=self._line(result, owners),
             document=self._document(owners),
             spans=self._spans(owners, _UNREAD if result.path == _UNREAD else _SPAN),
             told=self._message(in_words(rule.message), result, words=self._plain_words),
@@ -155,8 +155,11 @@ class Evidence:
         owner = self._owner(node)
         return None if owner == self._home.cascade else owner
 
-    def _line(self, owners: tuple[str, ...]) -> int | None:
+    def _line(self, result: Result, owners: tuple[str, ...]) -> int | None:
+        """Return the line to look at: where a result on the cascade itself names what is below it, the line of that."""
         lines = self._home.lines
+        if owners[0] == self._home.cascade and result.value is not None:
+            owners = (text_of(result.value), *owners)
         return next((lines[owner] for owner in owners if owner in lines), None)
 
     def _spans(self, owners: tuple[str, ...], spoken_of: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.catalog.rules import rules as all_rules
 from cascade_kg.core.errors import InputError, ProjectError
-from cascade_kg.core.findings import Finding, Profile, Severity, Validation
+from cascade_kg.core.findings import Bilingual, Finding, Profile, Severity, Validation
 from cascade_kg.core.order import natural_key
 from cascade_kg.store.files import cascade_files
 from cascade_kg.validation.cascade_files import CascadeFile, read
@@ -285,7 +285,10 @@ def chosen_rules(names: Sequence[str] | None, profile: Profile) -> tuple[Rule, .
     if names is None:
         return rules
     if unknown := sorted(set(names) - {rule.name for rule in all_rules()}):
-        raise InputError(f"no rule is called {', '.join(unknown)}", todo="list the rules: cascade-kg rules")
+        raise InputError(
+            Bilingual(f"no rule is called {', '.join(unknown)}", f"tidak ada aturan bernama {', '.join(unknown)}"),
+            todo=Bilingual("list the rules: cascade-kg rules", "lihat daftarnya: cascade-kg rules"),
+        )
     return tuple(rule for rule in rules if rule.name in set(names))
 
 

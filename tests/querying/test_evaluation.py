@@ -326,3 +326,6 @@ def test_weights_that_are_none_are_refused_in_one_line(content: bytes, said: str
         read_weights(content, name="w.toml", where="w.toml", criteria=KEYS)
     assert "\n" not in str(refused.value)
     assert str(refused.value).startswith("w.toml: ")
+    in_english, in_indonesian = refused.value.said("en"), refused.value.said("id")
+    assert in_english[0] != in_indonesian[0]
+    assert in_english[1] != in_indonesian[1]

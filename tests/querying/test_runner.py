@@ -118,8 +118,9 @@ def test_a_path_without_cascades_is_refused(tmp_path: Path, name: str) -> None:
 def test_two_files_with_the_same_cascade_are_refused(tmp_path: Path) -> None:
     for name in ("a.ttl", "b.ttl"):
         (tmp_path / name).write_text(CASCADE.format(code="99.99.99"), encoding="utf-8")
-    with pytest.raises(InputError, match="holds the same cascade as"):
+    with pytest.raises(InputError, match="holds the same cascade as") as refused:
         open_files([tmp_path])
+    assert "memuat cascade yang sama dengan" in refused.value.in_("id")
 
 
 def test_a_question_that_is_not_there_is_refused_with_its_neighbours() -> None:

@@ -171,8 +171,9 @@ def test_values_that_the_reasoner_cannot_read_do_not_stop_it(tmp_path: Path) -> 
 
 @needs_java
 def test_the_reasoner_is_stopped_at_the_time_limit(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="did not end within"):
+    with pytest.raises(InputError, match="did not end within") as stopped:
         reason([written(tmp_path, CASCADE)], seconds=0.01)
+    assert "penalar tidak selesai dalam 0.01 detik (berikan lebih sedikit cascade)" in stopped.value.in_("id")
 
 
 def test_without_java_one_line_says_so(tmp_path: Path) -> None:

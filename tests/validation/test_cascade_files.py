@@ -31,7 +31,10 @@ def refusal(path: Path) -> str:
     with pytest.raises(InputError) as error:
         read(path)
     assert "\n" not in str(error.value)
-    assert error.value.todo
+    in_english, in_indonesian = error.value.said("en"), error.value.said("id")
+    assert in_english[1]
+    assert in_english[0] != in_indonesian[0]
+    assert in_english[1] != in_indonesian[1]
     return str(error.value)
 
 

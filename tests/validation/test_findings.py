@@ -20,7 +20,7 @@ from cascade_kg.validation.cases import load
 from cascade_kg.validation.evidence import Evidence
 from cascade_kg.validation.facts import Facts
 from cascade_kg.validation.report import report_graph
-from cascade_kg.validation.run import validate
+from cascade_kg.validation.run import Engine, validate
 
 CASCADE = "https://w3id.org/cascade-kg/id/cascade/33.02.16/2099"
 SYNTHETIC = f"""@prefix ckg: <https://w3id.org/cascade-kg/ontology#> .
@@ -92,6 +92,19 @@ def test_a_finding_on_unread_lines_says_which_lines(tmp_path: Path) -> None:
     path.write_text(SYNTHETIC.replace("ckg:fileName", unread), encoding="utf-8")
     finding = the_one(validate([path]), "every-line-was-read", "document/1")
     assert (finding.document, finding.spans) == ("buatan.txt", ("9", "14-20"))
+
+
+@pytest.mark.parametrize("engine", [Engine.STORE, Engine.PYSHACL])
+def test_a_finding_on_the_cascade_points_at_what_it_names_below_it(tmp_path: Path, engine: Engine) -> None:
+    path = tmp_path / "2099.ttl"
+    path.write_text(
+        SYNTHETIC.replace('"Sasaran buatan"@id ;', '"Sasaran buatan"@id ;\n    ckg:satuan "desa" ;'), "utf-8"
+    )
+    finding = the_one(validate([path], rules=["property-is-declared"], engine=engine), "property-is-declared", "")
+    assert (finding.line, finding.label) == (19, "Cascading buatan")
+    assert SYNTHETIC.splitlines()[18].startswith(f"<{CASCADE}/outcome/1>")
+    assert finding.message.en.startswith("Sasaran buatan has the property ckg:satuan, which the ontology does not")
+    assert finding.message.id.startswith("Sasaran buatan punya properti ckg:satuan, yang tidak dideklarasikan")
 
 
 def test_a_finding_is_told_to_people_without_terms(file: Path) -> None:
