@@ -137,7 +137,9 @@ def _is_box(chain: _Chain, evidences: Evidences) -> bool:
             > 0
         )
     if Section.NAME in sections:
-        return evidences.side(chain).official >= (_NEARLY if len(sections) > 1 else 90) or evidences.agree(chain)
+        typed = any(atom.section is Section.NAME and atom.type for atom in atoms)
+        official = evidences.side(chain).official >= (_NEARLY if len(sections) > 1 else 90)
+        return typed or official or evidences.agree(chain)
     return Section.RESULT in sections and Section.RESULT_HEADING in sections
 
 

@@ -12,7 +12,7 @@ from cascade_kg.importers.recognised import DOUBTFUL, METHOD
 
 __all__ = ["doubtful"]
 
-_UNFOUNDED = ("order", "layout")
+_UNFOUNDED = ("order", "layout", "standing")
 _LEAST_LIKENESS = Decimal(30)
 _LEAST_LEAD = {"likeness": Decimal(10), "name-likeness": Decimal(5)}
 

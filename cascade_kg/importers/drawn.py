@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from cascade_kg.core.model import NodeType
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.matrices import Link
 from cascade_kg.importers.text import Place
 
-__all__ = ["Drawn"]
+__all__ = ["Drawn", "lines_meeting"]
 
 _RANK = {kind: number for number, kind in enumerate(NodeType)}
 
@@ -54,12 +54,18 @@ class Drawn:
         for draft in drafts:
             for place in sorted({self.places[line] for line in draft.lines if line in self.places}):
                 inside.setdefault(place, []).append(draft)
-        lines: list[set[Place]] = []
-        for places in self.joined:
-            joined = set(places)
-            through = {place for place in joined if place not in inside}
-            apart = [line for line in lines if not line & through]
-            lines = [*apart, joined.union(*(line for line in lines if line & through))]
         return [
-            list(dict.fromkeys(draft for place in sorted(line) for draft in inside.get(place, ()))) for line in lines
+            list(dict.fromkeys(draft for place in sorted(line) for draft in inside.get(place, ())))
+            for line in lines_meeting(self.joined, inside)
         ]
+
+
+def lines_meeting(joined: Sequence[Sequence[Place]], inside: Container[Place]) -> list[set[Place]]:
+    """Return the boxes that each line joins; lines that meet in a box with nothing ``inside`` are one."""
+    lines: list[set[Place]] = []
+    for places in joined:
+        ends = set(places)
+        through = {place for place in ends if place not in inside}
+        apart = [line for line in lines if not line & through]
+        lines = [*apart, ends.union(*(line for line in lines if line & through))]
+    return lines

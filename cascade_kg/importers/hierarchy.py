@@ -40,7 +40,7 @@ def grow(heads: Sequence[Draft], drafts: Sequence[Draft], ledger: Ledger, names:
     ``names`` compares the name of a draft with the official ones, ``drawn`` are the lines between boxes: what
     they join needs no other evidence.
     """
-    everything = without_repeats([*heads, *sorted(drafts, key=lambda draft: draft.place)], ledger)
+    everything = without_repeats([*heads, *sorted(drafts, key=lambda draft: draft.place)], ledger, key=_known_by)
     _levels(everything)
     parents = drawn.parents(everything)
     roots: list[Draft] = []
@@ -66,6 +66,12 @@ def grow(heads: Sequence[Draft], drafts: Sequence[Draft], ledger: Ledger, names:
             parent.children.append(draft)
     order = list(NodeType)
     return sorted(roots, key=lambda draft: (order.index(draft.type), draft.position()))
+
+
+def _known_by(draft: Draft) -> str | None:
+    """Return what tells that a node stands twice: its code, or the result of an objective or outcome without name."""
+    nameless = draft.label is None and draft.type in (NodeType.OBJECTIVE, NodeType.OUTCOME)
+    return draft.code or (folded(draft.result or "") if nameless else None)
 
 
 def _joined(draft: Draft, parent: Draft, ledger: Ledger, names: Names) -> Draft:

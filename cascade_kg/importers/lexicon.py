@@ -93,7 +93,9 @@ def heading(text: str, *, in_head: bool = False) -> Heading | None:
         return _explanation(text, words[0][2], offset)
     if resembles(first, "indikator") or first in ("lndikator", *_SHORT):
         return _indicator_heading(text, words, offset)
-    if resembles(first, "kinerja") and words[1:] and resembles(words[1][0], "utama"):
+    second = words[1][0] if words[1:] else ""
+    main = resembles(first, "kinerja") and resembles(second, "utama")
+    if main or (resembles(first, "sasaran") and resembles(second, "kinerja")):
         return _main_performance(text, words[1][2], offset)
     if resembles(first, "sasaran"):
         return _result_heading(text, words, offset, in_head=in_head)
@@ -240,7 +242,7 @@ def _indicator_heading(text: str, words: list[tuple[str, int, int]], offset: int
 
 
 def _main_performance(text: str, end: int, offset: int) -> Heading | None:
-    """Return the heading *Kinerja Utama*: what the one who answers for a box is to bring about."""
+    """Return the heading *Kinerja Utama* or *Sasaran Kinerja*: what the one who answers for a box is to bring about."""
     number, end = _number_at(text, end)
     rest = _AFTER.sub("", text[end:])
     if rest and not text[end:].lstrip(" ").startswith(":"):

@@ -13,6 +13,7 @@ from cascade_kg.importers.lexicon import head_statement, header_columns, heading
 from cascade_kg.importers.listings import is_header
 from cascade_kg.importers.matrices import Link, Matrix, matrix_of
 from cascade_kg.importers.rows import Row, as_row
+from cascade_kg.importers.standing import Standing
 from cascade_kg.importers.text import SourceLine
 
 __all__ = ["PageText", "Title", "is_debris", "read_pages", "title_of"]
@@ -64,13 +65,18 @@ class PageText:
     levels: dict[int, Level | None] = field(default_factory=dict)
 
 
-def read_pages(lines: Sequence[SourceLine], *, place_words: frozenset[str]) -> list[PageText]:
+def read_pages(
+    lines: Sequence[SourceLine],
+    *,
+    place_words: frozenset[str],
+    standing: Standing = Standing(),  # noqa: B008 - frozen
+) -> list[PageText]:
     """Part a document into its pages, or those that its repeated titles begin, and each page into zones.
 
     ``place_words`` are the words of the names of the region and those that it lies in: a stamp or a
-    letterhead consists of them.
+    letterhead consists of them. What ``standing`` types is a box, whatever it is headed by.
     """
-    return _Sorter(place_words).pages(lines)
+    return _Sorter(place_words, standing).pages(lines)
 
 
 def title_of(rows: Sequence[Row]) -> Title | None:
@@ -110,8 +116,9 @@ def _is_title(row: Row) -> bool:
 class _Sorter:
     """Walk through the rows once, keeping the zone that the row before stood in."""
 
-    def __init__(self, place_words: frozenset[str]) -> None:
+    def __init__(self, place_words: frozenset[str], standing: Standing) -> None:
         self.place_words = place_words
+        self.standing = standing
         self.found: list[PageText] = []
         self.zone = "top"
         self.level: Level | None = None
@@ -215,6 +222,11 @@ class _Sorter:
             self.page.eselon.append((row, level))
             if self.zone == "closing":
                 self.zone = "body"
+        elif row.line in self.standing.positions:
+            self.page.debris.append((row, "position"))
+        elif row.line in self.standing.boxes:
+            self.zone = "body"
+            self.page.body.append(row)
         elif below_title and not row.tabular and tokens(row.text)[:1] and tokens(row.text)[0] in _TITLE_WORDS:
             self.page.titles.append(row)
             self.below_title = True

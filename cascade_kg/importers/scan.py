@@ -18,7 +18,7 @@ from cascade_kg.core.model import Completeness, Document, DocumentType, NodeType
 from cascade_kg.core.words import folded, tokens
 from cascade_kg.importers import listings, signoff
 from cascade_kg.importers.atoms import Atom, read_atoms
-from cascade_kg.importers.boxes import Boxes, read_boxes
+from cascade_kg.importers.boxes import Box, Boxes, read_boxes
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.drawn import Drawn
 from cascade_kg.importers.heads import read_heads
@@ -33,6 +33,7 @@ from cascade_kg.importers.recognised import recognised
 from cascade_kg.importers.report import Fate, Import, ImportReport, Ledger, noted_of, spans
 from cascade_kg.importers.rows import as_pieces
 from cascade_kg.importers.sections import Section
+from cascade_kg.importers.standing import Standing, standing
 from cascade_kg.importers.text import Place
 
 __all__ = ["read_scan"]
@@ -48,15 +49,17 @@ def read_scan(received: Received) -> Import:
         InputError: the document holds no cascade, or is that of another kecamatan or year than asked for.
     """
     region = received.region
-    pages = read_pages(received.lines, place_words=_place_words(region))
+    nomenclature = Nomenclature(reference.nomenclature())
+    stood = standing(received.lines, received.joined, nomenclature)
+    pages = read_pages(received.lines, place_words=_place_words(region), standing=stood)
     ledger = Ledger()
     titles = _titles(pages, ledger)
     _check(titles, received, ledger=ledger)
     check_names(pages, received, ledger)
     heads = read_heads(pages, reference.indicator_concepts(), ledger)
-    reader = Reader(Nomenclature(reference.nomenclature()), reference.indicator_concepts(), ledger)
+    reader = Reader(nomenclature, reference.indicator_concepts(), ledger)
     places = received.places
-    drafts = _boxes(pages, reader, ledger, received.frames)
+    drafts = _boxes(pages, reader, ledger, received.frames, stood)
     if not drafts or not (titles or heads) or not any(draft.indicators for draft in (*heads, *drafts)):
         raise _no_cascade(received, pages)
     stated = [link for page in pages for link in page.links]
@@ -101,13 +104,13 @@ def _no_cascade(received: Received, pages: Sequence[PageText]) -> InputError:
     if any((found := heading(row.pieces[0])) and found.section is Section.RESULT_HEADING for row in rows):
         return InputError(
             Bilingual(
-                "its boxes state results and do not say of which program, activity or sub-activity",
-                "kotak-kotaknya memuat kinerja tanpa menyebut program, kegiatan, atau sub kegiatannya",
+                "its boxes state results, neither of what, nor under which level, and no lines join them",
+                "kotak-kotaknya memuat kinerja tanpa menyebut milik apa, tanpa jenjang, dan tanpa garis penghubung",
             ),
             where=received.file_name,
             todo=Bilingual(
-                "write in each box what it is (Program : …), or fill in the form of cascade-kg template",
-                "tuliskan pada tiap kotak (Program : …), atau isi formulir dari cascade-kg template",
+                "write in each box what it is (Program : …) or above it its level (Eselon III)",
+                "tuliskan pada tiap kotak jenisnya (Program : …) atau di atasnya jenjangnya (Eselon III)",
             ),
         )
     return InputError(
@@ -169,14 +172,16 @@ def _check(titles: Sequence[Title], received: Received, *, ledger: Ledger) -> No
         ledger.warn(f"a title says {printed}", f"ada judul yang menyebut {printed}")
 
 
-def _boxes(pages: Sequence[PageText], reader: Reader, ledger: Ledger, frames: Mapping[int, Place]) -> list[Draft]:
+def _boxes(
+    pages: Sequence[PageText], reader: Reader, ledger: Ledger, frames: Mapping[int, Place], stood: Standing
+) -> list[Draft]:
     """Return the drafts of all boxes, page by page; what stands in a drawn box belongs to no other."""
     drafts: list[Draft] = []
     for page in pages:
-        atoms = _atoms(page, reader, ledger, frames)
-        groups = itertools.groupby(atoms, key=lambda atom: frames.get(atom.lines[0]))
+        atoms = [_typed(atom, stood) for atom in _atoms(page, reader, ledger, frames)]
+        groups = itertools.groupby(atoms, key=lambda atom: _holder(atom, frames, stood))
         found = Boxes.of(read_boxes(tuple(group), reader.nomenclature) for _, group in groups)
-        drafts.extend(reader.node(box, page) for box in found.boxes)
+        drafts.extend(_draft(box, page, reader, stood) for box in found.boxes)
         _unread(found.unplaced, page, ledger)
         for atom in found.moved:
             ledger.warn(
@@ -187,6 +192,27 @@ def _boxes(pages: Sequence[PageText], reader: Reader, ledger: Ledger, frames: Ma
                 atom.lines,
             )
     return drafts
+
+
+def _holder(atom: Atom, frames: Mapping[int, Place], stood: Standing) -> Place | int | None:
+    """Return the frame that an atom stands in, or the number of its box."""
+    box = stood.boxes.get(atom.lines[0])
+    return frames.get(atom.lines[0]) or (box.box if box else None)
+
+
+def _typed(atom: Atom, stood: Standing) -> Atom:
+    """Return the name or the heading of the result of a box with the type that the box has by where it stands."""
+    box = stood.boxes.get(atom.lines[0])
+    named = atom.section in (Section.NAME, Section.RESULT_HEADING)
+    return replace(atom, type=box.kind) if box and named else atom
+
+
+def _draft(box: Box, page: PageText, reader: Reader, stood: Standing) -> Draft:
+    draft = reader.node(box, page)
+    guess = next((stood.boxes[line] for line in sorted(draft.lines) if line in stood.boxes), None)
+    if guess:
+        draft.inferences.append(guess.inference(sorted(draft.lines)))
+    return draft
 
 
 def _atoms(page: PageText, reader: Reader, ledger: Ledger, frames: Mapping[int, Place]) -> list[Atom]:

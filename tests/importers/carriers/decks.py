@@ -9,16 +9,20 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Pt
 
-from tests.importers.carriers.layout import Box, Lines, Style, placed
+from tests.importers.carriers.layout import Box, Lines, Placed, Style, placed
 from tests.importers.carriers.panels import Sheet
 
-__all__ = ["draw_slides"]
+__all__ = ["draw_slides", "slides_of"]
 
 
 def draw_slides(sheets: list[Sheet], *, lines: Lines = Lines.BUS, seed: int = 1) -> bytes:
     """Return a presentation with a slide a sheet."""
+    return slides_of([placed(sheet, Style()) for sheet in sheets], lines=lines, seed=seed)
+
+
+def slides_of(pages: list[Placed], *, lines: Lines = Lines.BUS, seed: int = 1) -> bytes:
+    """Return a presentation with a slide a page."""
     deck = Presentation()
-    pages = [placed(sheet, Style()) for sheet in sheets]
     deck.slide_width, deck.slide_height = Pt(max(page.width for page in pages)), Pt(max(page.height for page in pages))
     random = Random(seed)
     for page in pages:

@@ -14,17 +14,21 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.importers.carriers.layout import PADDING, Box, Lines, Placed, Style, Table, placed
 from tests.importers.carriers.panels import Sheet
 
-__all__ = ["draw_pdf"]
+__all__ = ["draw_pdf", "pdf_of"]
 
 _Draw = Callable[[], object]
 
 
 def draw_pdf(sheets: list[Sheet], style: Style) -> bytes:
     """Return a PDF with a page a sheet; shapes and texts come in an order that a seed shuffles."""
+    return pdf_of([placed(sheet, style) for sheet in sheets], style)
+
+
+def pdf_of(pages: list[Placed], style: Style) -> bytes:
+    """Return a PDF of pages."""
     buffer = BytesIO()
     canvas = Canvas(buffer, invariant=1)
-    for sheet in sheets:
-        page = placed(sheet, style)
+    for page in pages:
         _Drawing(canvas, page, style).page()
         canvas.showPage()
     canvas.save()

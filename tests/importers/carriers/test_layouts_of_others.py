@@ -12,7 +12,6 @@ from docx.enum.text import WD_BREAK
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from cascade_kg.core.errors import InputError
 from cascade_kg.core.model import Node
 from cascade_kg.importers import Fate, Import, read_document
 
@@ -297,10 +296,3 @@ def test_a_table_goes_on_over_a_page_with_its_header_or_without() -> None:
         said = _said(read)
         assert [each[:4] for each in said] == [each[:4] for each in _READ], header
         assert {node.evidence.spans[0][:2] for node in read.cascade.nodes()} == {"p1", "p2"}
-
-
-def test_boxes_that_name_nothing_that_their_results_belong_to_are_refused_by_name() -> None:
-    boxes = [("Kinerja Utama :", "Meningkatnya layanan", "Indikator Kinerja :", "Jumlah layanan")] * len(_TREE)
-    with pytest.raises(InputError, match="do not say of which program") as caught:
-        _import(_tree(boxes, "whole"))
-    assert "\n" not in str(caught.value)

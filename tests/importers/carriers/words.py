@@ -15,7 +15,7 @@ from cascade_kg.core.model import Node, NodeType
 from tests.importers.carriers.layout import Box, Lines, Placed, Style, placed
 from tests.importers.carriers.panels import Sheet, explanation, label
 
-__all__ = ["write_word"]
+__all__ = ["word_of", "write_word"]
 
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -55,6 +55,16 @@ def write_word(sheets: list[Sheet], *, boxes: str = "drawn", seed: int = 1, line
             f"NIP. {signed.number}",
         ):
             document.add_paragraph(text or "")
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def word_of(title: str, page: Placed) -> bytes:
+    """Return a document with a title and the boxes of a page."""
+    document = Document()
+    document.add_paragraph(title)
+    _drawn(document, page, Random(1), Lines.BUS)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
