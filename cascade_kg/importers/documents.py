@@ -5,9 +5,11 @@ A reader is loaded with the first document of its layout: its patterns take a wh
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cascade_kg.importers.plan.layout import is_plan
 from cascade_kg.importers.received import receive
-from cascade_kg.importers.report import Import
+from cascade_kg.importers.report import Import, Remark
 
 __all__ = ["read_document"]
 
@@ -22,7 +24,10 @@ def read_document(content: bytes, *, file_name: str, kecamatan: str, first_year:
     if is_plan(received.lines):
         from cascade_kg.importers.plan.reader import read_plan
 
-        return read_plan(received)
-    from cascade_kg.importers.scan import read_scan
+        done = read_plan(received)
+    else:
+        from cascade_kg.importers.scan import read_scan
 
-    return read_scan(received)
+        done = read_scan(received)
+    unread = tuple(Remark(each.remark) for each in received.unread)
+    return replace(done, report=replace(done.report, warnings=(*done.report.warnings, *unread)))

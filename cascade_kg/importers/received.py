@@ -14,6 +14,7 @@ from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.model import Cascade, Document, Node
 from cascade_kg.core.words import folded
 from cascade_kg.importers import carriers
+from cascade_kg.importers.carriers.foreign import Foreign
 from cascade_kg.importers.text import Place, SourceLine, clean, read_lines
 
 __all__ = ["Received", "kecamatan_of", "receive", "spellings", "started_by"]
@@ -25,7 +26,7 @@ _YEARS = range(1990, 2101)
 class Received:
     """The clean lines of a document, and what the person who handed it in said of it.
 
-    ``joined`` are the boxes of pages that drawn lines join.
+    ``joined`` are the boxes of pages that drawn lines join, ``unread`` the kinds of what the document holds besides.
     """
 
     file_name: str
@@ -35,6 +36,7 @@ class Received:
     first_year: int
     last_year: int
     joined: tuple[tuple[Place, ...], ...] = ()
+    unread: tuple[Foreign, ...] = ()
 
     @property
     def places(self) -> dict[int, Place]:
@@ -104,9 +106,9 @@ def receive(content: bytes, *, file_name: str, kecamatan: str, first_year: int, 
         )
     found = carriers.read(content, file_name=name)
     lines = found.lines if found else read_lines(content, file_name=name)
-    joined = found.joined if found else ()
+    joined, unread = (found.joined, found.unread) if found else ((), ())
     digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
-    return Received(name, digest, lines, region, first_year, last_year, joined)
+    return Received(name, digest, lines, region, first_year, last_year, joined, unread)
 
 
 def kecamatan_of(code: str) -> Region:

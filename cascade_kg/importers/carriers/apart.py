@@ -18,6 +18,7 @@ from typing import Any
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.formats import Format
+from cascade_kg.importers.carriers.foreign import Foreign
 from cascade_kg.importers.carriers.lines import Carried
 from cascade_kg.importers.text import Place, SourceLine
 
@@ -93,6 +94,7 @@ def _written(found: Carried) -> dict[str, Any]:
             for each in found.lines
         ],
         "joined": [[[place.page, place.box] for place in places] for places in found.joined],
+        "unread": found.unread,
     }
 
 
@@ -101,7 +103,8 @@ def _carried(answer: dict[str, Any]) -> Carried:
         SourceLine(number, text, Place(*place) if place else None, framed, confidence)
         for number, (text, place, framed, confidence) in enumerate(answer["lines"], start=1)
     )
-    return Carried(tuple(lines), tuple(tuple(Place(*place) for place in places) for places in answer["joined"]))
+    joined = tuple(tuple(Place(*place) for place in places) for places in answer["joined"])
+    return Carried(tuple(lines), joined, tuple(map(Foreign, answer["unread"])))
 
 
 def _limit(seconds: int, memory: int) -> None:

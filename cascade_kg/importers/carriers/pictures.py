@@ -57,7 +57,8 @@ def read_pictures(content: bytes) -> list[Sheet]:
     _check_installed()
     sheets = []
     try:
-        with Image.open(BytesIO(content)) as image:
+        Image.MAX_IMAGE_PIXELS = None  # the size is looked at below, before any dot is unpacked
+        with Image.open(BytesIO(content), formats=("PNG", "JPEG", "TIFF")) as image:
             frames = getattr(image, "n_frames", 1)
             if frames > MOST_SCANS:
                 raise too_many(frames)
@@ -75,7 +76,7 @@ def read_pictures(content: bytes) -> list[Sheet]:
                     )
                 dpi = float(image.info.get("dpi", (0, 0))[0] or 0)
                 sheets.append(sheet_of(_grey(image), number + 1, dpi if dpi >= _LEAST_DPI else _USUAL_DPI))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         raise InputError(
             Bilingual("the picture is broken or cut off", "gambar ini rusak atau terpotong"),
             todo=Bilingual("scan or save it again", "pindai atau simpan ulang"),

@@ -99,6 +99,8 @@ def _with_words(leaves: Iterable[Leaf]) -> Carried:
 
     found = carried(leaves)
     if all(line.blank for line in found.lines):
+        if found.unread:
+            raise InputError(found.unread[0].remark)
         raise InputError(
             Bilingual("its pages hold no words", "halamannya tidak berisi kata"),
             todo=Bilingual(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +11,7 @@ from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.importers.carriers.blocks import Block, names_a_node, tabulated
 from cascade_kg.importers.carriers.connectors import joined_by
+from cascade_kg.importers.carriers.foreign import foreign_in
 from cascade_kg.importers.carriers.lines import Leaf, in_order
 from cascade_kg.importers.carriers.passages import Passage
 from cascade_kg.importers.carriers.shapes import A, Transform, area_of, connector_of, inside_group
@@ -69,7 +71,8 @@ def _leaf(slide: Any, number: int) -> Leaf:
             blocks.append(Block(place, rows, framed=_is_framed(shape, name), joined=(place,) if area else ()))
         elif area is not None and (shape.tag == f"{_P}cxnSp" or name == "line"):
             strokes.extend(connector_of(area, frame, name))
-    return in_order(number, blocks, joined_by(strokes, [block.joined for block in blocks]))
+    leaf = in_order(number, blocks, joined_by(strokes, [block.joined for block in blocks]))
+    return replace(leaf, unread=foreign_in(slide))
 
 
 def _shapes(tree: Any, transform: Transform) -> Iterator[tuple[Any, Transform]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +12,7 @@ from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.importers.carriers.blocks import Block, names_a_node, tabulated
 from cascade_kg.importers.carriers.connectors import joined_by
+from cascade_kg.importers.carriers.foreign import foreign_in
 from cascade_kg.importers.carriers.lines import Leaf, in_order
 from cascade_kg.importers.carriers.passages import Passage
 from cascade_kg.importers.carriers.shapes import A, Transform, area_of, connector_of, inside_group
@@ -64,7 +65,8 @@ def read_word(content: bytes) -> list[Leaf]:
     reader = _Reader()
     for element in _flow(body):
         reader.take(element)
-    return [page.leaf(number) for number, page in enumerate(reader.pages, start=1)]
+    first, *others = [page.leaf(number) for number, page in enumerate(reader.pages, start=1)]
+    return [replace(first, unread=foreign_in(body)), *others]
 
 
 @dataclass(slots=True)

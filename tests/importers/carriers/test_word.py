@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from io import BytesIO
 
 import pytest
@@ -15,7 +14,7 @@ from cascade_kg.importers import Fate, Import, read_document
 from tests.importers.carriers.graphs import facts
 from tests.importers.carriers.layout import Lines
 from tests.importers.carriers.panels import answer, sheets
-from tests.importers.carriers.words import write_word
+from tests.importers.carriers.words import with_part, write_word
 
 
 def _read(content: bytes) -> Import:
@@ -40,7 +39,7 @@ def test_boxes_that_are_the_cells_of_a_table_give_the_same_graph() -> None:
 
 def test_text_boxes_of_older_programs_are_read_where_there_is_no_newer_form() -> None:
     content = write_word(sheets(answer())[:1], lines=Lines.NONE)
-    older = _with_body(content, lambda xml: re.sub(r"<mc:Choice.*?</mc:Choice>|</?mc:[^>]*>", "", xml, flags=re.DOTALL))
+    older = with_part(content, lambda xml: re.sub(r"<mc:Choice.*?</mc:Choice>|</?mc:[^>]*>", "", xml, flags=re.DOTALL))
     codes = {node.code for node in _read(older).cascade.nodes() if node.code}
     assert codes == {node.code for node in _read(content).cascade.nodes() if node.code}
 
@@ -57,14 +56,14 @@ def test_a_cell_that_says_it_spans_a_billion_columns_costs_nothing() -> None:
     def widened(xml: str) -> str:
         return xml.replace('<w:gridSpan w:val="3"/>', '<w:gridSpan w:val="999999999"/>')
 
-    content = _with_body(write_word(sheets(answer())[:1]), widened)
+    content = with_part(write_word(sheets(answer())[:1]), widened)
     assert len(list(_read(content).cascade.nodes())) == 6
 
 
 def test_a_document_without_words_and_a_broken_one_are_refused_in_one_line() -> None:
     buffer = BytesIO()
     Document().save(buffer)
-    for content in (buffer.getvalue(), _with_body(buffer.getvalue(), lambda _: "<w:document")):
+    for content in (buffer.getvalue(), with_part(buffer.getvalue(), lambda _: "<w:document")):
         with pytest.raises(InputError) as caught:
             _read(content)
         assert str(caught.value).startswith("cascade.docx: ")
@@ -92,25 +91,14 @@ def test_open_documents_are_to_be_saved_as_word_documents(kind: str) -> None:
 )
 def test_what_leads_out_of_a_document_is_not_followed_and_its_words_are_read(piece: str) -> None:
     content = write_word(sheets(answer())[:1])
-    outward = _with_body(content, lambda xml: xml.replace("<w:body>", f"<w:body>{piece}"))
+    outward = with_part(content, lambda xml: xml.replace("<w:body>", f"<w:body>{piece}"))
     links = "".join(
         f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="http://127.0.0.1:9/" TargetMode="External"/>'
         for number, kind in enumerate(("attachedTemplate", "oleObject", "aFChunk", "hyperlink"), start=96)
     )
-    outward = _with_body(outward, lambda xml: xml.replace("</Relationships>", f"{links}</Relationships>"), part=_LINKS)
+    outward = with_part(outward, lambda xml: xml.replace("</Relationships>", f"{links}</Relationships>"), part=_LINKS)
     assert facts(_read(outward).cascade) == facts(_read(content).cascade)
 
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LINKS = "word/_rels/document.xml.rels"
-
-
-def _with_body(content: bytes, change: object, *, part: str = "word/document.xml") -> bytes:
-    """Return a document whose body, or another part, was rewritten."""
-    assert callable(change)
-    buffer = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            found = old.read(name)
-            new.writestr(name, change(found.decode()).encode() if name == part else found)
-    return buffer.getvalue()

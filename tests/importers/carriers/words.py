@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from random import Random
 from xml.sax.saxutils import escape
@@ -15,7 +17,7 @@ from cascade_kg.core.model import Node, NodeType
 from tests.importers.carriers.layout import Box, Lines, Placed, Style, placed
 from tests.importers.carriers.panels import Sheet, explanation, label
 
-__all__ = ["word_of", "write_word"]
+__all__ = ["with_part", "word_of", "write_word"]
 
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -67,6 +69,16 @@ def word_of(title: str, page: Placed) -> bytes:
     _drawn(document, page, Random(1), Lines.BUS)
     buffer = BytesIO()
     document.save(buffer)
+    return buffer.getvalue()
+
+
+def with_part(content: bytes, change: Callable[[str], str], *, part: str = "word/document.xml") -> bytes:
+    """Return an office document whose body, or another part, was rewritten."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            found = old.read(name)
+            new.writestr(name, change(found.decode()).encode() if name == part else found)
     return buffer.getvalue()
 
 
