@@ -17,7 +17,7 @@ from cascade_kg.reasoning.hermit import ask
 __all__ = ["SECONDS", "Reasoning", "reason"]
 
 SECONDS = 120.0
-"""How long HermiT may take before it is stopped."""
+"""How long HermiT may take for each file before it is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def reason(files: Sequence[Path], *, seconds: float = SECONDS) -> Reasoning:
     asserted = assertions([*files, *_concepts()], terms)
     classes = _defined(terms)
     names = tuple(str(path) for path in files)
-    answer = ask(to_rdf_xml([terms, *asserted.values()]), classes=classes, seconds=seconds)
+    answer = ask(to_rdf_xml([terms, *asserted.values()]), classes=classes, seconds=seconds * max(1, len(files)))
     if answer.consistent:
         members = {name: (answer.members or {}).get(name, ()) for name in classes}
         return Reasoning(consistent=True, unsatisfiable=answer.unsatisfiable, members=members, files=names)

@@ -174,6 +174,8 @@ def test_the_reasoner_is_stopped_at_the_time_limit(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="did not end within") as stopped:
         reason([written(tmp_path, CASCADE)], seconds=0.01)
     assert "penalar tidak selesai dalam 0.01 detik (berikan lebih sedikit cascade)" in stopped.value.in_("id")
+    with pytest.raises(InputError, match=r"did not end within 0\.02 s"):
+        reason([written(tmp_path, CASCADE)] * 2, seconds=0.01)
 
 
 def test_without_java_one_line_says_so(tmp_path: Path) -> None:
