@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cascade_kg.catalog.matching import Nomenclature, rounded
@@ -17,7 +17,7 @@ from cascade_kg.core.model import NodeType
 from cascade_kg.importers.assignment import best_pairs
 from cascade_kg.importers.atoms import Atom
 from cascade_kg.importers.evidence import Evidences
-from cascade_kg.importers.fragments import Fragment, fragments
+from cascade_kg.importers.fragments import ENDS, Fragment, fragments
 from cascade_kg.importers.lexicon import LONGEST_NAME
 from cascade_kg.importers.sections import Section
 
@@ -51,7 +51,7 @@ class Join:
     atoms: tuple[Atom, ...]
     method: str
     score: Decimal
-    runner_up_score: Decimal | None
+    runner_up_score: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +108,9 @@ def read_boxes(atoms: Sequence[Atom], nomenclature: Nomenclature) -> Boxes:
             boxes.append(Box(found, tuple(_joins(chain, chains, evidences, found))))
         else:
             orphans.append(chain)
-    unplaced: list[Atom] = [piece.atoms[0] for piece in lone if piece.atoms[0] not in _placed(boxes)]
-    ending = {max(atom.order for atom in box.atoms): number for number, box in enumerate(boxes)}
-    for chain in orphans:
-        atoms_of_chain = _atoms(chain)
-        owner = ending.get(atoms_of_chain[0].order - 1)
-        if owner is None or not _goes_on(atoms_of_chain, boxes[owner]):
-            unplaced.extend(atoms_of_chain)
-        else:
-            box = boxes[owner]
-            boxes[owner] = Box(box.atoms, box.joins, (*box.further, atoms_of_chain))
-            ending[atoms_of_chain[-1].order] = owner
-    return Boxes(tuple(boxes), tuple(unplaced), tuple(_moved(atoms, boxes)))
+    lost = [piece.atoms[0] for piece in lone if piece.atoms[0] not in _placed(boxes)]
+    boxes, unplaced = _extended(boxes, orphans, evidences)
+    return Boxes(tuple(boxes), (*lost, *unplaced), tuple(_moved(atoms, boxes)))
 
 
 def _is_box(chain: _Chain, evidences: Evidences) -> bool:
@@ -174,6 +165,48 @@ def _headings(
         for row, column in pairs:
             found[lacking[column]] = (*found.get(lacking[column], ()), here[row].atoms[0])
     return found
+
+
+def _extended(
+    boxes: Sequence[Box], orphans: Sequence[_Chain], evidences: Evidences
+) -> tuple[list[Box], list[Atom]]:
+    """Give what came into no box to the box whose further indicator it is; return the boxes, and what stays over."""
+    found, over = list(boxes), list[Atom]()
+    ending = {max(atom.order for atom in box.atoms): number for number, box in enumerate(boxes)}
+    for chain in orphans:
+        atoms = _atoms(chain)
+        above = ending.get(atoms[0].order - 1)
+        owner, join = _owner(chain, found, above, evidences)
+        if owner is None:
+            over.extend(atoms)
+            continue
+        box = found[owner]
+        found[owner] = replace(box, joins=(*box.joins, *join), further=(*box.further, atoms))
+        ending[atoms[-1].order] = owner
+    return found, over
+
+
+def _owner(
+    chain: _Chain, boxes: Sequence[Box], above: int | None, evidences: Evidences
+) -> tuple[int | None, tuple[Join, ...]]:
+    """Return the box whose further indicator a chain is, and how it came there.
+
+    That is the box that ends right above, unless the number of its heading is another; then the one whose words and
+    number are the likest.
+    """
+    atoms = _atoms(chain)
+    able = {number: (Fragment(box.atoms),) for number, box in enumerate(boxes) if _goes_on(atoms, box)}
+    if above in able and not evidences.contradicts(able[above], chain):
+        return above, ()
+    alike = {number: evidences.repeats(box, chain) for number, box in able.items()}
+    fitting = [number for number, box in able.items() if not evidences.contradicts(box, chain) and alike[number] >= _LIKE]
+    if not fitting:
+        unsure = Join(atoms, "order", rounded(100 * alike[above])) if above in able else None
+        return (above, (unsure,)) if unsure else (None, ())
+    owner = max(fitting, key=lambda number: alike[number])
+    others = max((like for number, like in alike.items() if number != owner), default=None)
+    runner_up = None if others is None else rounded(100 * others)
+    return owner, (Join(atoms, "likeness", rounded(100 * alike[owner]), runner_up),)
 
 
 def _goes_on(atoms: Sequence[Atom], box: Box) -> bool:
@@ -247,7 +280,8 @@ class _Solver:
             left = tuple(piece for piece in chain if piece.last <= seam)
             right = tuple(piece for piece in chain if piece.first > seam)
             if len(left) + len(right) < len(chain):
-                kept.append(chain)
+                # A box that breaks off further on may lack what a side here has.
+                (lefts if not right and chain[-1].last not in ENDS else kept).append(chain)
                 continue
             if left:
                 lefts.append(left)

@@ -120,6 +120,18 @@ class Evidences:
         """Return the likeness of the words of two sides, or None where there are none to compare."""
         return self._alike(self.side(left), self.side(right))
 
+    def contradicts(self, box: _Chain, group: _Chain) -> bool:
+        """Tell whether the heading of an indicator carries another number than that of a box."""
+        numbers = self.side(box).heading_number, self.side(group).indicator_number
+        return None not in numbers and numbers[0] != numbers[1]
+
+    def repeats(self, box: _Chain, group: _Chain) -> float:
+        """Return how like the words of a further indicator are to those of a box: its result, formula or indicator."""
+        one, other = self.side(box), self.side(group)
+        words = filter(None, (other.indicator, other.formula))
+        own = list(filter(None, (one.result or one.name, one.indicator, one.formula)))
+        return max((self.likeness(text, each) for text in words for each in own), default=0.0)
+
     def agree(self, chain: _Chain) -> bool:
         """Tell whether the name and the result of a chain say the same."""
         side = self.side(chain)

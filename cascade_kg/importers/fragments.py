@@ -13,9 +13,9 @@ from cascade_kg.importers.atoms import Atom
 from cascade_kg.importers.lexicon import counted
 from cascade_kg.importers.sections import ANNOUNCED, Section
 
-__all__ = ["Fragment", "fragments"]
+__all__ = ["ENDS", "Fragment", "fragments"]
 
-_ENDS = frozenset({Section.SOURCE, Section.NOTE, Section.OTHER})
+ENDS = frozenset({Section.SOURCE, Section.NOTE, Section.OTHER})
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +120,7 @@ def _broken(runs: Sequence[Sequence[Atom]]) -> Iterator[tuple[int, int]]:
             and (end := _broken_at(start, runs[max(0, number - 1) : number], open_runs)) is not None
         ):
             yield open_runs[end].pop(), number
-        if run[-1].section not in _ENDS:
+        if run[-1].section not in ENDS:
             open_runs[run[-1].section].append(number)
 
 
