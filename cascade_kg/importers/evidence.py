@@ -40,6 +40,7 @@ class Side:
     result: str | None
     indicator: str | None
     formula: str | None
+    source: str | None
     heading_number: int | None
     result_number: int | None
     indicator_number: int | None
@@ -159,6 +160,7 @@ class Evidences:
             result=text(Section.RESULT),
             indicator=text(Section.INDICATOR),
             formula=text(Section.FORMULA),
+            source=text(Section.SOURCE),
             heading_number=number(Section.HEADING),
             result_number=number(Section.RESULT_HEADING),
             indicator_number=number(Section.INDICATOR_HEADING),
@@ -234,7 +236,11 @@ class Evidences:
         if upper and (other.result or (one.result and other.name)):
             total += 45 * (self.likeness(upper, other.result or other.name or "") - 0.3)
         elif upper and (other.indicator or other.formula):
-            total += 30 * self._best(upper, other) - 3
+            best = self._best(upper, other)
+            # A source alone is named in many boxes; below an indicator it tells activities apart.
+            if other.indicator and other.source:
+                best = max(best, self.likeness(upper, other.source))
+            total += 30 * best - 3
         if one.indicator and other.formula:
             total += 25 * self.likeness(one.indicator, other.formula)
         return total
