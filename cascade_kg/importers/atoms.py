@@ -184,12 +184,7 @@ class _Reader:
         presupposed = _PRESUPPOSED.get(following.section) if following and following.section is not None else None
         if expected is Section.FORMULA and following and following.section is Section.FORMULA:
             presupposed = None if quantity(group[0].text) else presupposed
-        explaining = (
-            before is not None
-            and following is not None
-            and following.section is not None
-            and following.section > before.section
-        )
+        explaining = bool(before and following and following.section is not None and following.section > before.section)
         alone = len(group) == 1 and following is not None and not following.gap
         if before is not None and before.section.is_field and explaining:
             while group:
@@ -206,6 +201,9 @@ class _Reader:
             *result, measure = group  # the heading of the indicator is lost
             if not (measure.cell or _continues(result[-1].text, measure.text)):
                 paragraphs = [*self._joined(result, expected), measure]
+        ends = following is not None and following.gap and len(paragraphs) == 1 and not paragraphs[0].gap
+        if ends and expected and presupposed and not self._belies(paragraphs[0].text, expected, presupposed):
+            presupposed = None
         for number, token in enumerate(paragraphs):
             first, last = number == 0, number == len(paragraphs) - 1
             self._add(token, self._section(token, expected if first else None, presupposed if last else None))
@@ -224,6 +222,11 @@ class _Reader:
         if not candidates:
             candidates = [Section.NAME, Section.RESULT, Section.INDICATOR]
         return max(candidates, key=lambda section: (self._fits(token.text, section), section is expected))
+
+    def _belies(self, text: str, expected: Section, presupposed: Section) -> bool:
+        """Tell whether a text between its heading and a blank line is rather what the heading below presupposes."""
+        measured = expected is Section.INDICATOR and quantity(text)
+        return not measured and self._fits(text, presupposed) >= _OFFICIAL / 100
 
     def _fits(self, text: str, section: Section) -> float:
         """Return how much a text is like one that the part holds, from 0 to 1."""

@@ -1,8 +1,7 @@
 """From fragments to boxes: every open heading and every text without heading of a page weighed together.
 
-A box is a chain of fragments whose parts follow one another. Where fragments are to be joined is a seam (after
-the name, after the result, …). Seam by seam the best pairing of all left sides with all right sides is sought,
-with everything else as it stands, until nothing changes any more.
+A box is a chain of fragments whose parts follow one another, with the headings that stand alone and the further
+indicators that are its own.
 """
 
 from __future__ import annotations
@@ -17,30 +16,16 @@ from cascade_kg.core.model import NodeType
 from cascade_kg.importers.assignment import best_pairs
 from cascade_kg.importers.atoms import Atom
 from cascade_kg.importers.evidence import Evidences
-from cascade_kg.importers.fragments import ENDS, Fragment, fragments
+from cascade_kg.importers.fragments import Fragment, fragments
 from cascade_kg.importers.lexicon import LONGEST_NAME
+from cascade_kg.importers.seams import MOST_PAIRS, solved
 from cascade_kg.importers.sections import Section
 
 __all__ = ["Box", "Boxes", "Join", "read_boxes"]
 
-_ROUNDS = 4
-_LIKE, _MUTUAL = 0.35, 13.0
+_LIKE = 0.35
 _ANNOUNCING = (Section.RESULT_HEADING, Section.INDICATOR_HEADING, Section.EXPLANATION)
 _NEARLY = 80.0
-_MOST_PAIRS = 12_000
-_SEAMS = (
-    Section.RESULT_HEADING,
-    Section.RESULT,
-    Section.INDICATOR_HEADING,
-    Section.HEADING,
-    Section.NAME,
-    Section.INDICATOR,
-    Section.EXPLANATION,
-    Section.FORMULA,
-    Section.TYPE,
-    Section.SOURCE,
-)
-
 _Chain = tuple[Fragment, ...]
 
 
@@ -98,7 +83,7 @@ def read_boxes(atoms: Sequence[Atom], nomenclature: Nomenclature) -> Boxes:
         return Boxes()
     evidences = Evidences(atoms, pieces, nomenclature)
     lone = [piece for piece in pieces if len(piece.atoms) == 1 and piece.first in _ANNOUNCING]
-    chains = _Solver(evidences).solve([piece for piece in pieces if piece not in lone])
+    chains = solved([piece for piece in pieces if piece not in lone], evidences)
     headings = _headings(lone, chains, evidences)
     boxes: list[Box] = []
     orphans: list[_Chain] = []
@@ -154,7 +139,7 @@ def _headings(
     for section in _ANNOUNCING:
         here = [piece for piece in lone if piece.first is section]
         lacking = [chain for chain in chains if all(atom.section is not section for atom in _atoms(chain))]
-        if not here or not lacking or len(here) * len(lacking) > _MOST_PAIRS:
+        if not here or not lacking or len(here) * len(lacking) > MOST_PAIRS:
             continue
         weights = [[evidences.announces(piece, chain) for chain in lacking] for piece in here]
         if len(here) <= len(lacking):
@@ -167,9 +152,7 @@ def _headings(
     return found
 
 
-def _extended(
-    boxes: Sequence[Box], orphans: Sequence[_Chain], evidences: Evidences
-) -> tuple[list[Box], list[Atom]]:
+def _extended(boxes: Sequence[Box], orphans: Sequence[_Chain], evidences: Evidences) -> tuple[list[Box], list[Atom]]:
     """Give what came into no box to the box whose further indicator it is; return the boxes, and what stays over."""
     found, over = list(boxes), list[Atom]()
     ending = {max(atom.order for atom in box.atoms): number for number, box in enumerate(boxes)}
@@ -196,13 +179,17 @@ def _owner(
     """
     atoms = _atoms(chain)
     able = {number: (Fragment(box.atoms),) for number, box in enumerate(boxes) if _goes_on(atoms, box)}
-    if above in able and not evidences.contradicts(able[above], chain):
-        return above, ()
+    same = {number: evidences.same_number(box, chain) for number, box in able.items()}
     alike = {number: evidences.repeats(box, chain) for number, box in able.items()}
-    fitting = [number for number, box in able.items() if not evidences.contradicts(box, chain) and alike[number] >= _LIKE]
+    if above in able and same[above]:
+        return above, ()
+    fitting = [number for number in able if same[number] is not False and alike[number] >= _LIKE]
+    likest = max((alike[number] for number in fitting), default=0.0)
+    if above in able and (not fitting or (same[above] is None and likest - alike[above] < _LIKE)):
+        sure = same[above] is None and likest <= alike[above]
+        return above, () if sure else (Join(atoms, "order", rounded(100 * alike[above])),)
     if not fitting:
-        unsure = Join(atoms, "order", rounded(100 * alike[above])) if above in able else None
-        return (above, (unsure,)) if unsure else (None, ())
+        return None, ()
     owner = max(fitting, key=lambda number: alike[number])
     others = max((like for number, like in alike.items() if number != owner), default=None)
     runner_up = None if others is None else rounded(100 * others)
@@ -219,14 +206,6 @@ def _goes_on(atoms: Sequence[Atom], box: Box) -> bool:
     named = next((atom.type for atom in box.atoms if atom.section is Section.HEADING), None)
     agreed = first.type is None or named is None or first.type is named or named is NodeType.SUB_ACTIVITY
     return agreed and any(atom.section.is_field for atom in box.atoms)
-
-
-def _start(chain: _Chain) -> int:
-    return chain[0].atoms[0].order
-
-
-def _end(chain: _Chain) -> int:
-    return chain[-1].atoms[-1].order
 
 
 def _atoms(chain: _Chain) -> tuple[Atom, ...]:
@@ -253,101 +232,3 @@ def _joins(chain: _Chain, chains: Sequence[_Chain], evidences: Evidences, box: S
         best = max(others, default=None) if method == "likeness" else None
         found.append(Join(right[0].atoms, method, score, None if best is None else rounded(100 * best)))
     return found
-
-
-class _Solver:
-    """Improve the chains of a page seam by seam."""
-
-    def __init__(self, evidences: Evidences) -> None:
-        self.evidences = evidences
-
-    def solve(self, pieces: Sequence[Fragment]) -> list[_Chain]:
-        chains: list[_Chain] = [(piece,) for piece in pieces]
-        for _ in range(_ROUNDS):
-            before = set(chains)
-            for seam in _SEAMS:
-                chains = self._pair(chains, seam)
-            if set(chains) == before:
-                break
-        return chains
-
-    def _pair(self, chains: Sequence[_Chain], seam: Section) -> list[_Chain]:
-        """Cut all chains at a seam and join the sides anew."""
-        kept: list[_Chain] = []
-        lefts: list[_Chain] = []
-        rights: list[_Chain] = []
-        for chain in chains:
-            left = tuple(piece for piece in chain if piece.last <= seam)
-            right = tuple(piece for piece in chain if piece.first > seam)
-            if len(left) + len(right) < len(chain):
-                # A box that breaks off further on may lack what a side here has.
-                (lefts if not right and chain[-1].last not in ENDS else kept).append(chain)
-                continue
-            if left:
-                lefts.append(left)
-            if right:
-                rights.append(right)
-        if not lefts or not rights:
-            return list(chains)
-        pairs = self._neighbours(lefts, rights) if len(lefts) * len(rights) > _MOST_PAIRS else self._best(lefts, rights)
-        joined = dict(pairs)
-        taken = set(joined.values())
-        kept.extend((*left, *rights[joined[number]]) if number in joined else left for number, left in enumerate(lefts))
-        kept.extend(right for number, right in enumerate(rights) if number not in taken)
-        return sorted(kept, key=lambda chain: chain[0].atoms[0].order)
-
-    def _best(self, lefts: Sequence[_Chain], rights: Sequence[_Chain]) -> list[tuple[int, int]]:
-        """Return the best pairing; sides that are each other's likest by their words get a bonus."""
-        weights = [[self.evidences.weight(left, right) for right in rights] for left in lefts]
-        alike = [
-            [
-                0.0 if weight is None else self.evidences.alike(left, right) or 0.0
-                for right, weight in zip(rights, row, strict=True)
-            ]
-            for left, row in zip(lefts, weights, strict=True)
-        ]
-        best_left = [max(row) for row in alike]
-        best_right = [max(row[column] for row in alike) for column in range(len(rights))]
-        for number, row in enumerate(weights):
-            for column, weight in enumerate(row):
-                found = alike[number][column]
-                if weight is not None and found >= _LIKE and found == best_left[number] == best_right[column]:
-                    alone = alike[number].count(found) == 1 and sum(each[column] == found for each in alike) == 1
-                    row[column] = weight + (_MUTUAL if alone else 0.0)
-        if len(lefts) <= len(rights):
-            return self._in_turn(best_pairs(weights), lefts, rights)
-        turned = best_pairs([list(column) for column in zip(*weights, strict=True)])
-        return self._in_turn([(left, right) for right, left in turned], lefts, rights)
-
-    def _in_turn(
-        self, pairs: Sequence[tuple[int, int]], lefts: Sequence[_Chain], rights: Sequence[_Chain]
-    ) -> list[tuple[int, int]]:
-        """Let boxes that break off at the same part go on in turn, column by column, unless words speak against it."""
-        found = dict(pairs)
-        for one, other in itertools.combinations(sorted(found, key=lambda number: _end(lefts[number])), 2):
-            first, second = rights[found[one]], rights[found[other]]
-            if (
-                _end(lefts[other]) < _start(second) < _start(first)
-                and second[0].atoms[0].gap
-                and lefts[one][-1].last is lefts[other][-1].last
-                and first[0].first is second[0].first
-                and self._apart(lefts[one], second, lefts[other], first)
-                >= self._apart(lefts[one], first, lefts[other], second)
-            ):
-                found[one], found[other] = found[other], found[one]
-        return list(found.items())
-
-    def _apart(self, *sides: _Chain) -> float:
-        """Return what speaks for two pairs of sides wherever they stand."""
-        pairs = zip(sides[::2], sides[1::2], strict=True)
-        return sum(self.evidences.weight(left, right, placed=False) or 0.0 for left, right in pairs)
-
-    def _neighbours(self, lefts: Sequence[_Chain], rights: Sequence[_Chain]) -> list[tuple[int, int]]:
-        """Pair only what stands side by side, where there are too many sides to weigh them all."""
-        at: dict[int, int] = {right[0].atoms[0].order: number for number, right in enumerate(rights)}
-        pairs = []
-        for number, left in enumerate(lefts):
-            other = at.get(left[-1].atoms[-1].order + 1)
-            if other is not None and (self.evidences.weight(left, rights[other]) or 0) > 0:
-                pairs.append((number, other))
-        return pairs

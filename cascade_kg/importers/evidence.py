@@ -30,6 +30,7 @@ _SAME_PARENT, _OTHER_PARENT = 14.0, -6.0
 _MISSING_TEXT, _MISSING_HEADING = -5.0, -2.0
 _OTHER_WORDS = -20.0
 _OFFICIAL, _STRANGE = 86.0, 65.0
+_NAMED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +122,10 @@ class Evidences:
         """Return the likeness of the words of two sides, or None where there are none to compare."""
         return self._alike(self.side(left), self.side(right))
 
-    def contradicts(self, box: _Chain, group: _Chain) -> bool:
-        """Tell whether the heading of an indicator carries another number than that of a box."""
-        numbers = self.side(box).heading_number, self.side(group).indicator_number
-        return None not in numbers and numbers[0] != numbers[1]
+    def same_number(self, box: _Chain, group: _Chain) -> bool | None:
+        """Tell whether the heading of an indicator carries the number of a box; None where either has none."""
+        one, other = self.side(box).heading_number, self.side(group).indicator_number
+        return None if one is None or other is None else one == other
 
     def repeats(self, box: _Chain, group: _Chain) -> float:
         """Return how like the words of a further indicator are to those of a box: its result, formula or indicator."""
@@ -237,9 +238,8 @@ class Evidences:
             total += 45 * (self.likeness(upper, other.result or other.name or "") - 0.3)
         elif upper and (other.indicator or other.formula):
             best = self._best(upper, other)
-            # A source alone is named in many boxes; below an indicator it tells activities apart.
-            if other.indicator and other.source:
-                best = max(best, self.likeness(upper, other.source))
+            if other.source and (named := self.likeness(upper, other.source)) >= _NAMED:
+                best = max(best, named)
             total += 30 * best - 3
         if one.indicator and other.formula:
             total += 25 * self.likeness(one.indicator, other.formula)
