@@ -271,7 +271,7 @@ class Evidences:
 
     @staticmethod
     def _gap(last: Section, first: Section) -> float:
-        missing = [section for section in Section if last < section < first and section < Section.TYPE]
+        missing = [section for section in Section if last < section < first and section < Section.SOURCE]
         return sum(_MISSING_TEXT if section in _CONTENT else _MISSING_HEADING for section in missing)
 
 

@@ -175,17 +175,41 @@ def _numbered() -> Cascade:
     return replace(moved, roots=tuple(map(node, moved.roots)))
 
 
-@pytest.mark.parametrize("seed", range(24))
-def test_columns_that_are_mixed_otherwise_make_no_silent_mistake(seed: int) -> None:
-    pages = _pages(_document())
+def _said(each: Difference, read: Import) -> bool:
+    """Tell whether the import names a field that differs, or, where words are lost, a line that holds them."""
+    fewer = isinstance(each.got, int) and isinstance(each.expected, int) and each.got < each.expected
+    if each.marked or each.node is None or not (each.got is None or fewer):
+        return each.marked
+    words: list[str | None] = [each.expected] if isinstance(each.expected, str) else []
+    if each.field == "node":
+        words = [each.node.label]
+    elif not words:
+        for one in (each.indicator,) if each.indicator else each.node.indicators:
+            words += [one.label, one.formula.text if one.formula else None]
+    named = {line for remark in read.report.warnings for line in remark.lines}
+    named |= {line.number for line in read.report if line.fate == "unread"}
+    texts = [line.text for line in read.report if line.number in named]
+    return any(word in text for word in words if word for text in texts)
+
+
+_NAMES = (("Contoh", "ROJINGUN"), ("Uji Coba", "SITI AMINAH"), ("Karang Baru", "BUDI HARTONO"))
+_LEFT = {4004: 1}
+"""What is not right yet, by seed: each of it is said."""
+
+
+@pytest.mark.parametrize("seed", [*range(12), *range(1000, 1012), *range(2000, 2030), *_LEFT])
+def test_columns_cut_at_other_lines_say_the_same_or_what_is_lost(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, signer = _NAMES[seed % len(_NAMES)]
+    region = Region("99.99.99", place, "99.99", f"Kabupaten {place}", f"Provinsi {place}")
+    monkeypatch.setattr(reference, "kecamatan", lambda code: region if code == "99.99.99" else _REAL(code))
+
+    def renamed(text: str) -> str:
+        return text.replace("CONTOH", place.upper()).replace("Contoh", place).replace("ROJINGUN", signer)
+
+    pages = _pages(renamed(_document()))
     heads = [page[: page.index("Eselon IV")] for page in pages]
-    read = _read(mixed(_numbered(), heads, pages[0][pages[0].index("Contoh , 2 Januari") :], seed=seed))
-    found = differences(_numbered(), read.cascade)
-    unread = any(line.fate == "unread" for line in read.report)
-
-    def silent(each: Difference) -> bool:
-        lost = each.got is None or each.field == "number of indicators"
-        return not (each.marked or (lost and unread))
-
-    assert not list(filter(silent, found)), "\n".join(map(str, found))
-    assert len(found) <= 6, "\n".join(map(str, found))
+    right = _worded(_numbered(), renamed)
+    read = _read(mixed(right, heads, pages[0][pages[0].index(f"{place} , 2 Januari") :], seed=seed))
+    found = differences(right, read.cascade)
+    assert not [each for each in found if not _said(each, read)], "\n".join(map(str, found))
+    assert len(found) <= _LEFT.get(seed, 0), "\n".join(map(str, found))

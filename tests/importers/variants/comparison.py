@@ -11,12 +11,32 @@ from cascade_kg.core.model import Cascade, Formula, Indicator, Node, NodeType
 __all__ = ["Difference", "differences", "lines_of", "squeezed"]
 
 
+_OF_NODE = {
+    "name": {"rdfs:label"},
+    "code": {"rdfs:label", "rdf:type"},
+    "ordinal": {"rdfs:label", "ckg:resultStatement"},
+    "level": {"ckg:atLevel"},
+    "result statement": {"ckg:resultStatement"},
+    "number of indicators": {"ckg:hasIndicator"},
+}
+_PLACED = {"rdfs:label", "ckg:hasFormula"}
+_OF_INDICATOR = {
+    "name": {"rdfs:label"},
+    "shared concept": {"rdfs:label"},
+    "calculation type": {*_PLACED, "ckg:calculationType"},
+    "source": {*_PLACED, "ckg:dataSource"},
+    "notes": {*_PLACED, "ckg:note"},
+    **dict.fromkeys(("formula", "numerator", "denominator", "multiplier"), _PLACED),
+}
+"""The properties whose inferences name a field of a node, and of an indicator."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One field of one node or indicator that is not what the right answer says.
 
-    ``marked`` tells whether what was read carries an inference of its own: then it is a guess that says so.
-    ``node`` is the node of the right answer, ``None`` where there should be none.
+    ``marked`` tells whether an inference names the field that was read: then it is a guess that says so.
+    ``node`` is the node of the right answer, ``None`` where there should be none, ``indicator`` that of an indicator.
     """
 
     where: str
@@ -25,6 +45,7 @@ class Difference:
     got: object
     marked: bool = False
     node: Node | None = None
+    indicator: Indicator | None = None
 
     def __str__(self) -> str:
         return f"{self.where}: {self.field}\n    expected {self.expected!r}\n    got      {self.got!r}"
@@ -125,15 +146,15 @@ def _of_node(mine: Node, theirs: Node) -> Iterator[Difference]:
     )
     for field, left, right in pairs:
         if left != right:
-            yield Difference(where, field, left, right, _marked(theirs), mine)
+            yield Difference(where, field, left, right, _marked(theirs, field), mine)
     for number, (left_one, right_one) in enumerate(zip(mine.indicators, theirs.indicators, strict=False), start=1):
         yield from _of_indicator(f"{where} / indicator {number}", mine, left_one, right_one)
 
 
-def _marked(read: Node | Indicator) -> bool:
-    """Tell whether something was placed or corrected by inference, matches with reference data aside."""
-    aside = ("ckg:nomenclature", "ckg:measures", "ckg:contributesTo")
-    return any(each.property not in aside for each in read.inferences)
+def _marked(read: Node | Indicator, field: str) -> bool:
+    """Tell whether a field was placed or corrected by inference: the later parts of a box go with an earlier one."""
+    named = (_OF_NODE if isinstance(read, Node) else _OF_INDICATOR)[field]
+    return any(each.property in named for each in read.inferences)
 
 
 def _of_indicator(where: str, node: Node, mine: Indicator, theirs: Indicator) -> Iterator[Difference]:
@@ -151,4 +172,4 @@ def _of_indicator(where: str, node: Node, mine: Indicator, theirs: Indicator) ->
     )
     for field, left, right in pairs:
         if left != right:
-            yield Difference(where, field, left, right, _marked(theirs), node)
+            yield Difference(where, field, left, right, _marked(theirs, field), node, mine)
