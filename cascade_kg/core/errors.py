@@ -35,6 +35,7 @@ _OF_SYSTEM: Mapping[int, str] = MappingProxyType(
         errno.ENOENT: "berkas atau folder ini tidak ada",
         errno.EACCES: "akses ditolak",
         errno.EPERM: "akses ditolak",
+        errno.EEXIST: "sudah ada berkas bernama ini",
         errno.ENOTDIR: "jalurnya melalui sesuatu yang bukan folder",
         errno.EISDIR: "ini sebuah folder",
         errno.ENAMETOOLONG: "namanya terlalu panjang",

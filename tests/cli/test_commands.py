@@ -184,6 +184,11 @@ def test_wrong_usage_is_told_in_indonesian(arguments: list[str], said: str) -> N
             "README.md: ini bukan cascade dalam Turtle (berikan berkas *.ttl, atau impor dulu)",
         ),
         (["tree", "data/cascades"], "data/cascades: folder ini memuat 4 cascade (sebutkan satu berkas)"),
+        (
+            ["load", "--store", "README.md"],
+            "README.md: sudah ada berkas bernama ini (pilih folder yang dapat ditulisi)",
+        ),
+        (["report", "--weights", "README.md"], "README.md: berkas ini bukan TOML: "),
     ],
 )
 def test_a_file_at_fault_is_told_in_indonesian(arguments: list[str], said: str) -> None:
