@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cascade_kg.core.model import Level
@@ -13,7 +13,6 @@ from cascade_kg.importers.lexicon import head_statement, header_columns, heading
 from cascade_kg.importers.listings import is_header
 from cascade_kg.importers.matrices import Link, Matrix, matrix_of
 from cascade_kg.importers.rows import Row, as_row
-from cascade_kg.importers.standing import Standing
 from cascade_kg.importers.text import SourceLine
 
 __all__ = ["PageText", "Title", "is_debris", "read_pages", "title_of"]
@@ -69,14 +68,16 @@ def read_pages(
     lines: Sequence[SourceLine],
     *,
     place_words: frozenset[str],
-    standing: Standing = Standing(),  # noqa: B008 - frozen
+    boxed: Collection[int] = (),
+    aside: Mapping[int, str] | None = None,
 ) -> list[PageText]:
     """Part a document into its pages, or those that its repeated titles begin, and each page into zones.
 
     ``place_words`` are the words of the names of the region and those that it lies in: a stamp or a
-    letterhead consists of them. What ``standing`` types is a box, whatever it is headed by.
+    letterhead consists of them. Lines that are ``boxed`` belong to boxes, whatever these are headed by; those set
+    ``aside`` are no part of the content, and why.
     """
-    return _Sorter(place_words, standing).pages(lines)
+    return _Sorter(place_words, boxed, aside or {}).pages(lines)
 
 
 def title_of(rows: Sequence[Row]) -> Title | None:
@@ -116,9 +117,10 @@ def _is_title(row: Row) -> bool:
 class _Sorter:
     """Walk through the rows once, keeping the zone that the row before stood in."""
 
-    def __init__(self, place_words: frozenset[str], standing: Standing) -> None:
+    def __init__(self, place_words: frozenset[str], boxed: Collection[int], aside: Mapping[int, str]) -> None:
         self.place_words = place_words
-        self.standing = standing
+        self.boxed = boxed
+        self.aside = aside
         self.found: list[PageText] = []
         self.zone = "top"
         self.level: Level | None = None
@@ -211,7 +213,7 @@ class _Sorter:
     def _sort(self, row: Row) -> None:
         row = _labelled(row) if self.zone in ("top", "head") else row
         below_title, self.below_title = self.below_title, False
-        why = is_debris(row)
+        why = self.aside.get(row.line) or is_debris(row)
         level = level_of(row.text)
         if why:
             self.page.debris.append((row, why))
@@ -222,9 +224,7 @@ class _Sorter:
             self.page.eselon.append((row, level))
             if self.zone == "closing":
                 self.zone = "body"
-        elif row.line in self.standing.positions:
-            self.page.debris.append((row, "position"))
-        elif row.line in self.standing.boxes:
+        elif row.line in self.boxed:
             self.zone = "body"
             self.page.body.append(row)
         elif below_title and not row.tabular and tokens(row.text)[:1] and tokens(row.text)[0] in _TITLE_WORDS:

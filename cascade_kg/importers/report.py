@@ -151,6 +151,7 @@ _REASONS = {
     "rule": Bilingual("a rule, nothing but punctuation", "garis, hanya tanda baca"),
     "markup": Bilingual("markup without words", "kode markah tanpa kata"),
     "page number": Bilingual("a page number", "nomor halaman"),
+    "mark": Bilingual("the mark of a line that goes on elsewhere", "tanda garis yang bersambung di tempat lain"),
     "position": Bilingual("the position of who answers for a box", "jabatan penanggung jawab sebuah kotak"),
     "column numbers": Bilingual("numbers of columns", "nomor kolom"),
     "stamp or letterhead": Bilingual("words of a stamp or letterhead", "kata pada cap atau kop surat"),

@@ -19,6 +19,7 @@ from cascade_kg.core.words import folded, tokens
 from cascade_kg.importers import listings, signoff
 from cascade_kg.importers.atoms import Atom, read_atoms
 from cascade_kg.importers.boxes import Box, Boxes, read_boxes
+from cascade_kg.importers.continued import continued
 from cascade_kg.importers.drafts import Draft
 from cascade_kg.importers.drawn import Drawn
 from cascade_kg.importers.heads import read_heads
@@ -50,8 +51,10 @@ def read_scan(received: Received) -> Import:
     """
     region = received.region
     nomenclature = Nomenclature(reference.nomenclature())
-    stood = standing(received.lines, received.joined, nomenclature)
-    pages = read_pages(received.lines, place_words=_place_words(region), standing=stood)
+    drawn = continued(received.lines, received.joined)
+    stood = standing(received.lines, drawn.joined, nomenclature)
+    aside = {**dict.fromkeys(stood.positions, "position"), **dict.fromkeys(drawn.marks, "mark")}
+    pages = read_pages(received.lines, place_words=_place_words(region), boxed=stood.boxes.keys(), aside=aside)
     ledger = Ledger()
     titles = _titles(pages, ledger)
     _check(titles, received, ledger=ledger)
@@ -63,7 +66,7 @@ def read_scan(received: Received) -> Import:
     if not drafts or not (titles or heads) or not any(draft.indicators for draft in (*heads, *drafts)):
         raise _no_cascade(received, pages)
     stated = [link for page in pages for link in page.links]
-    roots = grow(heads, drafts, ledger, reader, Drawn(received.joined, places, stated))
+    roots = grow(heads, drafts, ledger, reader, Drawn(drawn.joined, places, stated))
     sign_offs = _sign_offs(pages, ledger)
     _levels(pages, [*heads, *drafts], ledger)
     for page in pages:

@@ -13,7 +13,7 @@ from cascade_kg.importers.carriers.sheets import Area, Sheet, Word, around
 from cascade_kg.importers.lexicon import head_statement, header_columns, heading
 from cascade_kg.importers.sections import Section
 
-__all__ = ["Block", "blocks_of", "names_a_node", "tabulated"]
+__all__ = ["Block", "blocks_of", "boxes_of_their_own", "tabulated"]
 
 _ASIDE = 2.5
 """Heights of a letter between two texts that stand side by side and not in one line."""
@@ -96,19 +96,27 @@ class _Frames:
 
 def _many(frames: Sequence[_Frame]) -> bool:
     """Tell whether several of some frames are boxes of their own: each names a node and says more of it."""
-    return sum(_names_a_node(frame) for frame in frames) > 1
+    return boxes_of_their_own([passages_of(frame.everything(), frame.area) for frame in frames])
 
 
-def _names_a_node(frame: _Frame) -> bool:
-    return names_a_node(passages_of(frame.everything(), frame.area))
+def boxes_of_their_own(cells: Iterable[Sequence[Passage]]) -> bool:
+    """Tell whether several cells are boxes: each names a node, or, where none does, states a result."""
+    known = list(cells)
+    named = sum(map(_names_a_node, known))
+    return named > 1 or (not named and sum(map(_states_a_result, known)) > 1)
 
 
-def names_a_node(passages: Sequence[Passage]) -> bool:
+def _names_a_node(passages: Sequence[Passage]) -> bool:
     """Tell whether passages are those of a box of its own: a heading of a node, and more than that."""
     texts = [passage.text for passage in passages]
     found = [each for text in texts if (each := heading(text)) is not None]
     named = any(each.section is Section.HEADING for each in found) or any(map(_heads_a_box, texts[:1]))
     return named and (len(texts) > 1 or any(each.rest for each in found))
+
+
+def _states_a_result(passages: Sequence[Passage]) -> bool:
+    found = {each.section for passage in passages if (each := heading(passage.text)) is not None}
+    return {Section.RESULT_HEADING, Section.INDICATOR_HEADING} <= found
 
 
 def _heads_a_box(text: str) -> bool:

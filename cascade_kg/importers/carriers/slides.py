@@ -9,7 +9,7 @@ from typing import Any
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.importers.carriers.blocks import Block, names_a_node, tabulated
+from cascade_kg.importers.carriers.blocks import Block, boxes_of_their_own, tabulated
 from cascade_kg.importers.carriers.connectors import joined_by
 from cascade_kg.importers.carriers.foreign import foreign_in
 from cascade_kg.importers.carriers.lines import Leaf, in_order
@@ -118,7 +118,7 @@ def _table(frame: Any, transform: Transform) -> list[Block]:
     ]
     cells = [cell for row in grid for cell in row if cell]
     place = area or Area(0, 0, 0, 0)
-    if sum(map(names_a_node, cells)) > 1:
+    if boxes_of_their_own(cells):
         return [Block(place, tuple((passage,) for passage in cell), framed=True) for cell in cells]
     rows = tabulated(grid)
     return [Block(place, rows, framed=True, joined=(place,))] if rows else []

@@ -10,7 +10,7 @@ from typing import Any
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.importers.carriers.blocks import Block, names_a_node, tabulated
+from cascade_kg.importers.carriers.blocks import Block, boxes_of_their_own, tabulated
 from cascade_kg.importers.carriers.connectors import joined_by
 from cascade_kg.importers.carriers.foreign import foreign_in
 from cascade_kg.importers.carriers.lines import Leaf, in_order
@@ -211,7 +211,7 @@ def _blocks_of_table(table: Any) -> list[Block]:
     """Return a table as one block, or, where its cells are boxes of their own, as so many."""
     grid = _grid(table)
     cells = [cell for row in grid for cell in row if cell]
-    if sum(map(names_a_node, cells)) > 1:
+    if boxes_of_their_own(cells):
         return [Block(_NOWHERE, tuple((passage,) for passage in cell), framed=True) for cell in cells]
     rows = tabulated(grid)
     return [Block(_NOWHERE, rows, framed=True)] if rows else []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.model import Inference, Level, Node
@@ -179,6 +182,29 @@ def test_levels_alone_tell_the_type_where_nothing_is_drawn() -> None:
         f"Terlaksananya {_RULES}": ("SubActivity", Level.ESELON_IV),
         "Terkelolanya keuangan": ("Program", Level.ESELON_IV),
     }
+
+
+def test_cells_of_a_word_table_are_boxes_below_the_level_above_the_table() -> None:
+    document = Document()
+    document.add_paragraph(_CASCADING)
+    for level, boxes in (("ESSELON II", _BOXES[:1]), ("ESSELON III", _BOXES[1:3]), ("ESSELON IV", _BOXES[3:])):
+        document.add_paragraph(level)
+        table = document.add_table(rows=1, cols=len(boxes))
+        for cell, (_, paragraphs) in zip(table.rows[0].cells, boxes, strict=True):
+            cell.text = paragraphs[0]
+            for text in paragraphs[1:]:
+                cell.add_paragraph(text)
+    buffer = BytesIO()
+    document.save(buffer)
+    read = _import(buffer.getvalue())
+    assert Counter(str(node.type) for node in read.cascade.nodes()) == {
+        "Objective": 1,
+        "Outcome": 2,
+        "Program": 3,
+        "SubActivity": 1,
+    }
+    assert {node.result_statement for node in read.cascade.nodes()} == {each[3] for each in _READ}
+    assert read.report.count(Fate.UNREAD) == 0
 
 
 def test_where_neither_level_nor_lines_tell_one_line_says_what_is_missing() -> None:
