@@ -193,12 +193,16 @@ def _said(each: Difference, read: Import) -> bool:
 
 
 _NAMES = (("Contoh", "ROJINGUN"), ("Uji Coba", "SITI AMINAH"), ("Karang Baru", "BUDI HARTONO"))
-_LEFT = {4004: 1}
-"""What is not right yet, by seed: each of it is said."""
+_LEFT = {(4004, False): 1, (118, True): 2, (124, True): 2}
+"""What is not right yet, by seed and order of the lower parts: each of it is said."""
+_CASES = [(seed, False) for seed in (*range(12), *range(1000, 1012), *range(2000, 2030))]
+_CASES += [(seed, True) for seed in range(100, 110)]
 
 
-@pytest.mark.parametrize("seed", [*range(12), *range(1000, 1012), *range(2000, 2030), *_LEFT])
-def test_columns_cut_at_other_lines_say_the_same_or_what_is_lost(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("seed", "shuffled"), [*_CASES, *_LEFT])
+def test_boxes_side_by_side_cut_once_say_the_same_or_what_is_lost(
+    seed: int, monkeypatch: pytest.MonkeyPatch, *, shuffled: bool
+) -> None:
     place, signer = _NAMES[seed % len(_NAMES)]
     region = Region("99.99.99", place, "99.99", f"Kabupaten {place}", f"Provinsi {place}")
     monkeypatch.setattr(reference, "kecamatan", lambda code: region if code == "99.99.99" else _REAL(code))
@@ -209,7 +213,8 @@ def test_columns_cut_at_other_lines_say_the_same_or_what_is_lost(seed: int, monk
     pages = _pages(renamed(_document()))
     heads = [page[: page.index("Eselon IV")] for page in pages]
     right = _worded(_numbered(), renamed)
-    read = _read(mixed(right, heads, pages[0][pages[0].index(f"{place} , 2 Januari") :], seed=seed))
+    foot = pages[0][pages[0].index(f"{place} , 2 Januari") :]
+    read = _read(mixed(right, heads, foot, seed=seed, shuffled=shuffled))
     found = differences(right, read.cascade)
     assert not [each for each in found if not _said(each, read)], "\n".join(map(str, found))
-    assert len(found) <= _LEFT.get(seed, 0), "\n".join(map(str, found))
+    assert len(found) <= _LEFT.get((seed, shuffled), 0), "\n".join(map(str, found))

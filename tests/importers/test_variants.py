@@ -87,7 +87,7 @@ def test_one_slip_in_a_clean_layout_changes_nothing_else(knob: Knob, seed: int) 
 
 @pytest.mark.parametrize("seed", range(21, 25))
 @pytest.mark.parametrize("knob", sorted(INTERLEAVED), ids=lambda knob: knob.name.lower())
-def test_mixed_columns_never_make_a_silent_mistake(knob: Knob, seed: int) -> None:
+def test_columns_of_synthetic_documents_mixed_in_known_ways_make_no_silent_mistake(knob: Knob, seed: int) -> None:
     knobs = frozenset({knob})
     found = _found(seed, knobs)
     silent = [each for each in found if _silent(each, _unread(seed, knobs))]
@@ -99,7 +99,7 @@ def test_mixed_columns_never_make_a_silent_mistake(knob: Knob, seed: int) -> Non
 
 @pytest.mark.parametrize("seed", range(31, 33))
 @pytest.mark.parametrize("knobs", _SEVERAL, ids=lambda knobs: "+".join(sorted(knob.name.lower() for knob in knobs)))
-def test_several_slips_at_once_never_make_a_silent_mistake(knobs: frozenset[Knob], seed: int) -> None:
+def test_several_slips_of_synthetic_documents_at_once_make_no_silent_mistake(knobs: frozenset[Knob], seed: int) -> None:
     silent = [each for each in _found(seed, knobs) if _silent(each, _unread(seed, knobs))]
     assert not silent, _listed(silent)
     _accounted(variant(seed, knobs), _read(seed, knobs))

@@ -17,35 +17,36 @@ _TYPES = {
 }
 
 
-def mixed(cascade: Cascade, heads: Sequence[str], foot: str, *, seed: int) -> str:
+def mixed(cascade: Cascade, heads: Sequence[str], foot: str, *, seed: int, shuffled: bool = False) -> str:
     """Return a document of the cascade: a page a program, each below its head, in any order.
 
-    Boxes that stand side by side are cut at a line each; all upper parts come first, then all lower parts.
+    Boxes that stand side by side are cut at a line each; all upper parts come first, then all lower parts,
+    in the order of the upper ones unless ``shuffled``.
     """
     random = Random(seed)
     programs = [node for node in cascade.nodes() if node.type is NodeType.PROGRAM]
     pages = [
-        "\n".join((head, "Eselon IV", "", *_page(program, random), foot))
+        "\n".join((head, "Eselon IV", "", *_page(program, random, shuffled=shuffled), foot))
         for head, program in zip(heads, programs, strict=True)
     ]
     random.shuffle(pages)
     return "\n\n".join(pages)
 
 
-def _page(program: Node, random: Random) -> Iterator[str]:
+def _page(program: Node, random: Random, *, shuffled: bool) -> Iterator[str]:
     yield from (*_box(program), "")
     activities = program.children
     if random.random() < 0.5:
-        yield from _columns(activities, random)
+        yield from _columns(activities, random, shuffled=shuffled)
         for activity in activities:
-            yield from _columns(activity.children, random)
+            yield from _columns(activity.children, random, shuffled=shuffled)
     else:
         for activity in activities:
             yield from (*_box(activity), "")
-            yield from _columns(activity.children, random)
+            yield from _columns(activity.children, random, shuffled=shuffled)
 
 
-def _columns(nodes: Sequence[Node], random: Random) -> Iterator[str]:
+def _columns(nodes: Sequence[Node], random: Random, *, shuffled: bool) -> Iterator[str]:
     boxes = [_box(node) for node in nodes]
     while boxes:
         width = random.choice((1, 2, 2, 3))
@@ -53,7 +54,10 @@ def _columns(nodes: Sequence[Node], random: Random) -> Iterator[str]:
         cuts = [random.randint(1, len(box) - 1) if random.random() < 0.9 else len(box) for box in beside]
         for box, cut in zip(beside, cuts, strict=True):
             yield from (*box[:cut], "")
-        for box, cut in zip(beside, cuts, strict=True):
+        lower = list(zip(beside, cuts, strict=True))
+        if shuffled:
+            random.shuffle(lower)
+        for box, cut in lower:
             yield from (*box[cut:], "") if cut < len(box) else ()
 
 
