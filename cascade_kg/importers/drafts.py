@@ -47,7 +47,7 @@ class Draft:
     @property
     def caption(self) -> str:
         """Return how reports name the node."""
-        return caption(self.type, self.code, self.ordinal, self.label)
+        return caption(self.type, self.code, self.ordinal, self.label or self.result)
 
     def infer(self, name: str, method: str, *, lines: Iterable[int] = (), as_printed: str | None = None) -> None:
         """Add an inference without score."""

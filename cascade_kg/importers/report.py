@@ -234,7 +234,7 @@ def noted_of(cascade: Cascade) -> tuple[Noted, ...]:
     """Return the inferences of a cascade, in the order of its nodes."""
     found: list[Noted] = []
     for node in cascade.nodes():
-        about = caption(node.type, node.code, node.ordinal, node.label)
+        about = caption(node.type, node.code, node.ordinal, node.label or node.result_statement)
         found.extend(Noted(about, each) for each in node.inferences)
         for indicator in node.indicators:
             found.extend(Noted(f"{about} / {indicator.label or '-'}", each) for each in indicator.inferences)

@@ -154,6 +154,14 @@ def test_no_name_is_made_of_a_position_or_a_result_and_every_type_is_a_guess_to_
     assert debris == dict.fromkeys(("CAMAT", "Sekretaris Kecamatan", "Kasi Pemerintahan"), position)
 
 
+def test_a_node_without_name_is_called_by_its_result() -> None:
+    read = _import(_TEXT.encode())
+    called = [each.about for each in read.report.inferences if each.inference.property == "rdf:type"]
+    assert called[:2] == ["Objective Mewujudkan pelayanan sintetis", "Outcome Meningkatnya layanan"]
+    used = {use.about for line in read.report.lines for use in line.uses}
+    assert "Objective Mewujudkan pelayanan sintetis" in used
+
+
 def test_a_box_under_a_level_that_says_its_name_is_what_the_official_name_is() -> None:
     text = _TEXT.replace("Kasubag Umum dan Kepegawaian\n", f"{_RULES}\n")
     node = next(each for each in _import(text.encode()).cascade.nodes() if each.label)
