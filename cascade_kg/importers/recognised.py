@@ -27,8 +27,8 @@ __all__ = ["DOUBTFUL", "METHOD", "recognised"]
 METHOD = "recognition"
 DOUBTFUL = Decimal(80)
 """Below this a field is doubtful: a rule reports the same from the graph."""
-_STRANGE = re.compile(r"[^\w\s.,:;()/%&+=\-–—×•]|_|[^\W\d_]{4}\.\s+[^\W\d_]|\w\s[-–—.,;][^\W\d_]")
-"""Signs that no text has, or, as quotation marks and lone stops and strokes, that a recogniser sees in dirt."""
+_STRANGE = re.compile(r"[^\w\s.,:;()/%&+=\-–—×•]|_|[^\W\d_]{4}\.\s+[^\W\d_]|\w\s[-–—.,;][^\W\d_]|(?:\S+\s+){4}[:;]\s*$")
+"""Signs that no text has, or that a recogniser sees in dirt: quotation marks, lone stops, a colon behind a sentence."""
 _OF_NODE = {"rdfs:label": "label", "ckg:resultStatement": "resultStatement", "ckg:ordinal": "heading"}
 _OF_INDICATOR = {"rdfs:label": "indicator", "ckg:calculationType": "calculationType", "ckg:note": "note"}
 
