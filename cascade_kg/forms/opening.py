@@ -100,12 +100,12 @@ def _tables_of_text(content: bytes, *, where: str) -> tuple[Grid, ...]:
     except UnicodeDecodeError:
         # What Excel writes when it is asked for plain CSV.
         text = content.decode("cp1252", "replace")
-    csv.field_size_limit(_LONGEST_FIELD)
     told = _PARTED.match(text)
     text = text[told.end() :] if told else text
     delimiter = told[1] if told else max(";,\t", key=text[:8192].count)
     grids: list[tuple[str, list[list[Raw]]]] = []
     own = text.startswith(SHEET_MARK)
+    usual = csv.field_size_limit(_LONGEST_FIELD)
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)):
             if number >= _MOST_ROWS or len(row) > _MOST_COLUMNS:
@@ -118,6 +118,8 @@ def _tables_of_text(content: bytes, *, where: str) -> tuple[Grid, ...]:
             grids[-1][1].append([_unquoted(cell) if own else cell for cell in row])
     except csv.Error as error:
         raise _damaged(where) from error
+    finally:
+        csv.field_size_limit(usual)
     return tuple(Grid(name, rows, own=own, broken=frozenset() if own else _errors(rows)) for name, rows in grids)
 
 

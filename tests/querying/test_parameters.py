@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cascade_kg.catalog.questions import Parameter, ParameterType, Question
@@ -96,6 +96,7 @@ def test_a_text_that_could_end_its_string_is_refused(value: str) -> None:
         bound(question(ParameterType.STRING), {"value": value})
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=60))
 def test_a_text_that_is_let_through_arrives_as_it_was_written(value: str) -> None:
     try:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cascade_kg.core.prefixes import full
 from cascade_kg.validation.compiler.paths import Path, Predicate
 from cascade_kg.validation.compiler.paths import Sequence as Steps
 from cascade_kg.validation.compiler.places import TYPE, Names, Places, Step
@@ -32,7 +31,6 @@ from cascade_kg.validation.compiler.unsupported import UnsupportedError
 __all__ = ["Rewriting", "counts", "variables"]
 
 _THIS = "?this"
-_THIS_IS_A_CASCADE = Triple(_THIS, Predicate(TYPE), f"<{full('ckg:Cascade')}>")
 _AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
 
 
@@ -93,8 +91,7 @@ class Rewriting:
             if steps:
                 parts.append(self.places.text(steps))
                 steps = []
-            if not _says_where(element, group):
-                parts.append(inside._element(element, own, asked=asked))
+            parts.append(inside._element(element, own, asked=asked))
         if steps:
             parts.append(self.places.text(steps))
         return f"{{ {' '.join(parts)} }}"
@@ -190,11 +187,6 @@ def _below_this(condition: Filter) -> Iterator[str]:
     match condition.expression:
         case ("(", "STRSTARTS", "(", "STR", "(", variable, ")", ",", "STR", "(", "?this", ")", ")", ")"):
             yield str(variable)
-
-
-def _says_where(element: object, group: Group) -> bool:
-    """Tell whether an element only says that something is below the cascade: its graph holds nothing else."""
-    return isinstance(element, Filter) and any(_below_this(element)) and _THIS_IS_A_CASCADE in group.elements
 
 
 def _is_plain(group: Group) -> bool:
