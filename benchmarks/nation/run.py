@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("--rdflib", type=int, default=27, help="the largest size that rdflib is measured on")
     parser.add_argument("--cached", type=int, default=27, help="… and pyshacl with its queries cached, and pyshifty")
     parser.add_argument("--plain", type=int, default=1, help="… and plain pyshacl, two cascades at the most")
-    parser.add_argument("--asked", type=int, default=7285, help="… and every question, not the main one alone")
+    parser.add_argument("--asked", type=int, default=7285, help="… and a store in memory, and its questions")
     parser.add_argument("--stored", type=int, default=7285, help="… and a store on disk")
     parser.add_argument("--shifty", metavar="PYTHON", help="the Python of an environment with pyshifty and rdflib")
     parser.add_argument("--only-write", action="store_true", help="measure nothing; write tables and plot anew")

@@ -171,9 +171,10 @@ def _growth(sizes: Sequence[_Results]) -> str:
 
 
 def _capacity(sizes: Sequence[_Results]) -> str:
-    """Return what the largest size says of others, taken as in proportion to it; of the disk, the largest there."""
+    """Return what the largest size says of others, taken as in proportion to it; of a store, the largest there is."""
     last = sizes[-1]
     stored = next((size for size in reversed(sizes) if "store-bytes" in size), last)
+    asked = next((size for size in reversed(sizes) if "load-memory" in size["steps"]), last)
 
     def scaled(value: float | None, number: int, of: _Results = last) -> str:
         return _number(_scaled(value, number / of["cascades"]), 1)
@@ -182,7 +183,7 @@ def _capacity(sizes: Sequence[_Results]) -> str:
         [
             place, f"{number:,}", scaled(last["statements"] / 1e6, number), scaled(last["bytes"] / 1e9, number),
             scaled(_scaled(stored.get("store-bytes"), 1e-9), number, stored),
-            scaled(last["steps"].get("load-memory", {}).get("megabytes", 0) / 1000, number),
+            scaled(_scaled(asked["steps"].get("load-memory", {}).get("megabytes"), 1e-3), number, asked),
             scaled(_median(stored, "load-disk"), number, stored), scaled(_median(last, "check"), number),
         ]
         for place, number in _PLACES
@@ -191,7 +192,12 @@ def _capacity(sizes: Sequence[_Results]) -> str:
         "place", "cascades", "million statements", "GB of Turtle", "GB on disk", "GB in memory",
         "seconds to load on disk", "seconds to check",
     )  # fmt: skip
-    said = "" if stored is last else f", on disk to {stored['cascades']:,}"
+    others = [
+        f"{where} to {size['cascades']:,}"
+        for where, size in (("on disk", stored), ("in memory", asked))
+        if size is not last
+    ]
+    said = "".join(f", {other}" for other in others)
     return f"What follows for other numbers, in proportion to {last['cascades']:,} cascades{said}:\n\n" + _table(
         head, rows
     )

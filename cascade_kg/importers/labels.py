@@ -142,7 +142,10 @@ def _opening_label(text: str) -> tuple[int, int, Section] | None:
     """Return the label that a text begins with when no separator stands after it."""
     match = re.match(r"[\s\-–—•●▪◦·*]*([a-eA-E][.)]\s*)?", text)
     start = match.end() if match else 0
-    words = [(word.group(), word.start(), word.end()) for word in _WORDS.finditer(unsmudged(text), start, start + 50)]
+    words = [
+        (word.group(), word.start(), word.end())
+        for word in _WORDS.finditer(unsmudged(text[: start + 51]), start, start + 50)
+    ]
     for label, section in _LABELS:
         if len(words) < len(label) or words[0][1] != start or not _spoken(text, words[: len(label)], label):
             continue

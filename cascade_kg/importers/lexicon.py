@@ -84,7 +84,7 @@ def heading(text: str, *, in_head: bool = False) -> Heading | None:
     offset = start.end() if start else 0
     words = [
         (match.group().casefold(), match.start(), match.end())
-        for match in _WORDS.finditer(unsmudged(text), offset, offset + 90)
+        for match in _WORDS.finditer(unsmudged(text[: offset + 91]), offset, offset + 90)
     ]
     if not words or words[0][1] != offset:
         return None
@@ -117,7 +117,7 @@ def level_of(text: str) -> Level | None:
     words = _WORDS.findall(unsmudged(text[:12]))
     if not words or not (resembles(words[0].casefold(), "eselon") or resembles(words[0].casefold(), "esselon")):
         return None
-    match = _ESELON.match(text[unsmudged(text).find(words[0]) + len(words[0]) :])
+    match = _ESELON.match(text[unsmudged(text[:12]).find(words[0]) + len(words[0]) :])
     if not match:
         return None
     numeral = match.group(1)
