@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from rdflib import Graph
 from benchmarks.nation.defects import CATALOGUE, THEMES
 from benchmarks.nation.facts import Facts
 from benchmarks.nation.generate import kecamatan, made, write
+from benchmarks.nation.plot import draw
+from benchmarks.nation.run import BEGIN, END, PLOT, README, RESULTS
+from benchmarks.nation.tables import tables
 from cascade_kg.core.records import from_graph
 from cascade_kg.core.turtle import new_graph, to_turtle
 from cascade_kg.enrichment import enrich
@@ -79,3 +83,10 @@ def _graph(text: str) -> Graph:
     graph = new_graph()
     graph.parse(data=text, format="turtle")
     return graph
+
+
+def test_the_published_tables_and_plot_are_those_of_the_published_results() -> None:
+    results = json.loads(RESULTS.read_bytes())
+    published = README.read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0]
+    assert published.strip() == tables(results).strip()
+    assert PLOT.read_text(encoding="utf-8") == draw(results)
