@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 import pyoxigraph
@@ -44,12 +44,14 @@ class Constraint:
 
     ``kept`` is the condition. ``select`` holds the variables by which results differ: that of the ``value``, of the
     ``path`` where the shape does not say it, of the ``language`` that is used twice, of the ``other`` value of a pair.
+    ``needed`` is what is there wherever the constraint is broken, to be looked for first: ``kept`` holds without it.
     """
 
     component: str
     kept: str
     pattern: tuple[Step, ...] = ()
     select: Mapping[str, str] = field(default_factory=dict)
+    needed: tuple[Step, ...] = ()
 
 
 class Core:
@@ -117,51 +119,72 @@ class Core:
         """Yield the constraints that each value must keep by itself; of a node shape that is the node."""
         value = node if shape.path is None else self._names.new("value")
         pattern = () if shape.path is None else self._values(node, shape.path, value, own=own)
-        for component, kept in self._tests(shape, value, own=own and shape.path is None):
-            yield Constraint(component, kept, pattern, {"value": value})
+        for test in self._tests(shape, value, own=own and shape.path is None):
+            yield replace(test, pattern=pattern, select={"value": value})
 
-    def _tests(self, shape: Shape, value: str, *, own: bool) -> Iterator[tuple[str, str]]:
-        """Yield the component and the expression of each constraint on one value."""
+    def _tests(self, shape: Shape, value: str, *, own: bool) -> Iterator[Constraint]:
+        """Yield each constraint on one value, without the pattern that finds it."""
         terms = shape.terms
         for term in terms.get("class", ()):
             test = self._class_test(value, self._places.with_subclasses(_text(term)), own=own)
-            yield _component("class"), f"EXISTS {test}"
+            yield Constraint(_component("class"), f"EXISTS {test}")
         for term in terms.get("datatype", ()):
-            yield _component("datatype"), f"COALESCE(DATATYPE({value}) = {term}, false)"
+            yield Constraint(_component("datatype"), f"COALESCE(DATATYPE({value}) = {term}, false)")
         for term in terms.get("nodeKind", ()):
-            yield _component("nodeKind"), _KINDS[_text(term).removeprefix(SH)].format(value)
+            yield Constraint(_component("nodeKind"), _KINDS[_text(term).removeprefix(SH)].format(value))
         for parameter, sign in _COMPARED.items():
             for term in terms.get(parameter, ()):
-                yield _component(parameter), f"COALESCE({value} {sign} {term}, false)"
+                yield Constraint(_component(parameter), f"COALESCE({value} {sign} {term}, false)")
         for parameter, sign in (("minLength", ">="), ("maxLength", "<=")):
             for term in terms.get(parameter, ()):
-                yield _component(parameter), f"!isBLANK({value}) && STRLEN(STR({value})) {sign} {term}"
+                yield Constraint(_component(parameter), f"!isBLANK({value}) && STRLEN(STR({value})) {sign} {term}")
         flags = "".join(f", {flag}" for flag in terms.get("flags", ()))
         for term in terms.get("pattern", ()):
             if "(?" in _text(term) or re.search(r"\\[0-9]", _text(term)):
                 raise UnsupportedError(f"the regular expression {_text(term)}, which SPARQL does not know")
-            yield _component("pattern"), f"!isBLANK({value}) && REGEX(STR({value}), {_plain(term)}{flags})"
+            yield Constraint(_component("pattern"), f"!isBLANK({value}) && REGEX(STR({value}), {_plain(term)}{flags})")
         for items in shape.lists.get("languageIn", ()):
             tags = " || ".join(f"LANGMATCHES(LANG({value}), {_plain(item)})" for item in items) or "false"
-            yield _component("languageIn"), f"COALESCE({tags}, false)"
+            yield Constraint(_component("languageIn"), f"COALESCE({tags}, false)")
         for items in shape.lists.get("in", ()):
-            yield _component("in"), " || ".join(self._is(value, item) for item in items) or "false"
+            yield Constraint(_component("in"), " || ".join(self._is(value, item) for item in items) or "false")
         yield from self._tests_by_shapes(shape, value, own=own)
 
-    def _tests_by_shapes(self, shape: Shape, value: str, *, own: bool) -> Iterator[tuple[str, str]]:
+    def _tests_by_shapes(self, shape: Shape, value: str, *, own: bool) -> Iterator[Constraint]:
         def conforms(inner: Shape) -> str:
             return f"({self.conforms(inner, value, own=own)})"
 
         for (inner,) in shape.shapes.get("not", ()):
-            yield _component("not"), f"!{conforms(inner)}"
+            yield Constraint(_component("not"), f"!{conforms(inner)}", needed=_among(value, inner))
         for (inner,) in shape.shapes.get("node", ()):
-            yield _component("node"), conforms(inner)
+            yield Constraint(_component("node"), conforms(inner))
         for group in shape.shapes.get("and", ()):
-            yield _component("and"), " && ".join(map(conforms, group)) or "true"
+            yield Constraint(_component("and"), " && ".join(map(conforms, group)) or "true")
         for group in shape.shapes.get("or", ()):
-            yield _component("or"), " || ".join(map(conforms, group)) or "false"
+            failing = (self._failing(each, value, own=own) for each in group)
+            needed = next((steps for steps in failing if steps and all(step.own for step in steps)), ())
+            kept = " || ".join(map(conforms, group)) or "false"
+            yield Constraint(_component("or"), kept, needed=needed)
         for group in shape.shapes.get("xone", ()):
-            yield _component("xone"), f"{' + '.join(f'IF({conforms(each)}, 1, 0)' for each in group) or '0'} = 1"
+            yield Constraint(
+                _component("xone"), f"{' + '.join(f'IF({conforms(each)}, 1, 0)' for each in group) or '0'} = 1"
+            )
+
+    def _failing(self, shape: Shape, node: str, *, own: bool) -> tuple[Step, ...]:
+        """Return what is there wherever a node does not conform to a shape; nothing where that is not told easily.
+
+        It is told of a shape that keeps some terms from being values of a path.
+        """
+        inside = [(kind, each) for kind, groups in shape.shapes.items() for group in groups for each in group]
+        if shape.terms or shape.lists or shape.deactivated or len(inside) != 1:
+            return ()
+        ((kind, inner),) = inside
+        if kind == "property" and shape.path is None:
+            return self._failing(inner, node, own=own)
+        value = self._names.new("value")
+        if kind != "not" or shape.path is None or not (among := _among(value, inner)):
+            return ()
+        return (*among, *reversed(self._values(node, shape.path, value, own=own)))
 
     def _on_all_values(self, shape: Shape, node: str, *, own: bool) -> Iterator[Constraint]:
         """Yield the constraints on the values as a set."""
@@ -256,7 +279,7 @@ class Core:
         """
         if isinstance(term, pyoxigraph.NamedNode):
             return f"{value} = {term}"
-        if isinstance(term, pyoxigraph.Literal) and term.datatype.value in _TEXTS:
+        if _is_plain(term):
             return f"COALESCE({value} = {term}, false)"
         return f"sameTerm({value}, {term})"
 
@@ -286,6 +309,22 @@ class Core:
 
     def _walk(self, start: str, path: Path, end: str, *, own: bool) -> tuple[Step, ...]:
         return tuple(self._places.walk(start, path, end, own=own, names=self._names))
+
+
+def _among(value: str, shape: Shape) -> tuple[Step, ...]:
+    """Return the pattern of the terms that conform to a shape, where it says nothing but which these are."""
+    listed = [*shape.lists.get("in", ()), *((term,) for term in shape.terms.get("hasValue", ()))]
+    more = shape.path is not None or shape.shapes or shape.deactivated or len(shape.lists) + len(shape.terms) > 1
+    if more or len(listed) != 1 or not all(map(_is_plain, listed[0])):
+        return ()
+    return (Step(f"VALUES {value} {{ {' '.join(map(str, listed[0]))} }}", own=True),)
+
+
+def _is_plain(term: Term) -> bool:
+    """Tell whether a term is an IRI or a text, of which each engine keeps the words."""
+    return isinstance(term, pyoxigraph.NamedNode) or (
+        isinstance(term, pyoxigraph.Literal) and term.datatype.value in _TEXTS
+    )
 
 
 def _component(parameter: str) -> str:

@@ -70,11 +70,13 @@ class _Compiler:
             each = list(core.constraints(shape, _THIS, own=own))[index]
             first = "".join(f"{text} " for condition, text in core.asked_first.items() if condition in each.kept)
             select = " ".join((_THIS, "?graph", *(f"({name} AS ?{role})" for role, name in each.select.items())))
-            values, condition = self._places.text(each.pattern), f"{first}FILTER(!({each.kept}))"
+            where = f"{target} {self._places.text(each.pattern)} {first}FILTER(!({each.kept}))"
             # Values are asked first where they can be: few break the rule, and only for those the target is looked at.
-            where = f"{target} {values} {condition}"
-            if each.pattern and not first and all(step.own for step in each.pattern):
-                where = f"{values} {condition} {self._targeted(rule.targets, names)}"
+            # They are fewer than what leads to them: the walk is taken from its end.
+            values = (*each.needed, *reversed(each.pattern))
+            if values and not first and all(step.own for step in values):
+                found = self._places.text(values)
+                where = f"{found} FILTER(!({each.kept})) {self._targeted(rule.targets, names)}"
             yield self._query(f"SELECT DISTINCT {select} WHERE {{ {where} }}", each.component, shape)
         for text in shape.select:
             yield self._query(self._rewritten(rule, shape, text), f"{SH}SPARQLConstraintComponent", shape)
