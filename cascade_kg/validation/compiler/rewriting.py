@@ -38,13 +38,14 @@ _AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_C
 class Rewriting:
     """Write a query anew.
 
-    ``target`` is the pattern that gives ``?this`` and ``?graph`` their values; ``own`` are the variables of nodes of
-    the cascade, ``known`` those that have a value outside of a group.
+    ``target`` is the pattern that gives ``?this`` and ``?graph`` their values, ``targeted`` the condition that they
+    have such; ``own`` are the variables of nodes of the cascade, ``known`` those that have a value outside of a group.
     """
 
     places: Places
     names: Names
     target: str
+    targeted: str
     own: frozenset[str]
     known: frozenset[str] = frozenset({_THIS})
 
@@ -57,10 +58,17 @@ class Rewriting:
         if _THIS not in select.variables():
             raise UnsupportedError("a query that does not give $this")
         distinct = replace(select, distinct=not select.group_by or select.distinct)
+        if not counts(select) and self._begins_elsewhere(select.where):
+            return self._select(distinct, last=self.targeted)
         return self._select(distinct, first=self.target)
 
-    def _select(self, select: Select, *, first: str = "") -> str:
-        where = self._group(select.where, own=self.own, first=first)
+    def _begins_elsewhere(self, group: Group) -> bool:
+        """Tell whether a group leads to ``?this`` from what its author began with; the target is asked at the end."""
+        first, *_ = group.elements
+        return isinstance(first, Triple) and _THIS not in _variables(first) and self._anchored(group, self.own)
+
+    def _select(self, select: Select, *, first: str = "", last: str = "") -> str:
+        where = self._group(select.where, own=self.own, first=first, last=last)
         if _aggregates(select) and _THIS not in select.group_by:
             raise UnsupportedError("a query that counts, and is not grouped by $this")
         inner = self.own & set(select.variables())
@@ -75,7 +83,9 @@ class Rewriting:
             parts += ["HAVING", self._expression(select.having, own=inner)]
         return " ".join(parts)
 
-    def _group(self, group: Group, *, own: frozenset[str], first: str = "", asked: bool = False) -> str:
+    def _group(
+        self, group: Group, *, own: frozenset[str], first: str = "", last: str = "", asked: bool = False
+    ) -> str:
         """Return a group; ``asked``: ``?this`` and ``?graph`` have their values from outside, as in an EXISTS."""
         group = _unfolded(group)
         own = own | self._owned(group)
@@ -94,10 +104,13 @@ class Rewriting:
             parts.append(inside._element(element, own, asked=asked))
         if steps:
             parts.append(self.places.text(steps))
-        return f"{{ {' '.join(parts)} }}"
+        return f"{{ {' '.join((*parts, last))} }}" if last else f"{{ {' '.join(parts)} }}"
 
     def _exists(self, group: Group, own: frozenset[str]) -> str:
-        """Return the group of an EXISTS; one of patterns and conditions is walked from what is known outside of it."""
+        """Return the group of an EXISTS; one of patterns and conditions is walked from where its author begins.
+
+        From there on, each pattern is taken as soon as something in it is known.
+        """
         group = _unfolded(group)
         if not _is_plain(group):
             return self._group(group, own=own, asked=True)
@@ -106,7 +119,7 @@ class Rewriting:
         ahead = [each for each in group.elements if isinstance(each, Triple)]
         known = set(self.known)
         while ahead:
-            triple = next((each for each in ahead if known & set(_variables(each))), ahead[0])
+            triple = next((each for each in ahead if not steps or known & set(_variables(each))), ahead[0])
             ahead.remove(triple)
             known |= set(_variables(triple))
             steps += self._triple(triple, own)

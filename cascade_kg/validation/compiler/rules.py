@@ -93,7 +93,7 @@ class _Compiler:
         own = frozenset({_THIS}) if all(each.kind != "targetObjectsOf" for each in rule.targets) else frozenset()
         # A query that counts must meet each node once; what others give twice is dropped at the end.
         target = self._target(rule.targets, names, once=counts(select))
-        return Rewriting(self._places, names, target, own).query(select)
+        return Rewriting(self._places, names, target, self._targeted(rule.targets, names), own).query(select)
 
     def _query(self, text: str, component: str, shape: Shape) -> Query:
         path = None if shape.path is None else _path_text(shape.path)
