@@ -40,6 +40,7 @@ class Rewriting:
 
     ``target`` is the pattern that gives ``?this`` and ``?graph`` their values, ``targeted`` the condition that they
     have such; ``own`` are the variables of nodes of the cascade, ``known`` those that have a value outside of a group.
+    ``whole``: ``?this`` is the cascade itself, so that all that its graph speaks of is below it.
     """
 
     places: Places
@@ -48,6 +49,7 @@ class Rewriting:
     targeted: str
     own: frozenset[str]
     known: frozenset[str] = frozenset({_THIS})
+    whole: bool = False
 
     def query(self, select: Select) -> str:
         """Return the query whose rows are the violations in all graphs.
@@ -83,9 +85,7 @@ class Rewriting:
             parts += ["HAVING", self._expression(select.having, own=inner)]
         return " ".join(parts)
 
-    def _group(
-        self, group: Group, *, own: frozenset[str], first: str = "", last: str = "", asked: bool = False
-    ) -> str:
+    def _group(self, group: Group, *, own: frozenset[str], first: str = "", last: str = "", asked: bool = False) -> str:
         """Return a group; ``asked``: ``?this`` and ``?graph`` have their values from outside, as in an EXISTS."""
         group = _unfolded(group)
         own = own | self._owned(group)
@@ -94,9 +94,12 @@ class Rewriting:
             first += self.target
         parts = [first] if first else []
         steps: list[Step] = []
+        subjects = {each.subject for each in group.elements if isinstance(each, Triple)}
         for element in _asking_what_is_absent(group.elements):
             if isinstance(element, Triple):
                 steps += self._triple(element, own)
+                continue
+            if self.whole and isinstance(element, Filter) and subjects.intersection(_below_this(element)):
                 continue
             if steps:
                 parts.append(self.places.text(steps))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import pyoxigraph
 
+from cascade_kg.core.prefixes import full
 from cascade_kg.validation.compiler.compiled import Compiled, Query
 from cascade_kg.validation.compiler.core import Core
 from cascade_kg.validation.compiler.paths import Path, Predicate
@@ -19,6 +21,7 @@ from cascade_kg.validation.compiler.unsupported import UnsupportedError
 __all__ = ["compile_rule"]
 
 _THIS = "?this"
+_CASCADES = Target("targetClass", full("ckg:Cascade"))
 
 
 def compile_rule(
@@ -93,7 +96,8 @@ class _Compiler:
         own = frozenset({_THIS}) if all(each.kind != "targetObjectsOf" for each in rule.targets) else frozenset()
         # A query that counts must meet each node once; what others give twice is dropped at the end.
         target = self._target(rule.targets, names, once=counts(select))
-        return Rewriting(self._places, names, target, self._targeted(rule.targets, names), own).query(select)
+        rewriting = Rewriting(self._places, names, target, self._targeted(rule.targets, names), own)
+        return replace(rewriting, whole=rule.targets == (_CASCADES,)).query(select)
 
     def _query(self, text: str, component: str, shape: Shape) -> Query:
         path = None if shape.path is None else _path_text(shape.path)
