@@ -19,6 +19,7 @@ __all__ = [
     "TURTLE",
     "checked",
     "content_hash",
+    "holding",
     "n_triples",
     "of_properties",
     "quads",
@@ -90,10 +91,18 @@ def stated(content: bytes, *, where: str) -> bytes:
 def _typed(lines: bytes) -> bytes:
     """Return those of some statements whose values have a datatype, one for each value of a property."""
     found: dict[bytes, bytes] = {}
-    for line in lines.split(b"\n"):
-        if line.endswith(b"> .") and b'"^^<' in line:
-            found.setdefault(line.partition(b" ")[2], line)
+    for line in holding(lines, b'"^^<'):
+        found.setdefault(line.partition(b" ")[2], line)
     return b"\n".join(found.values())
+
+
+def holding(lines: bytes, part: bytes) -> Iterator[bytes]:
+    """Yield those of some statements in N-Triples whose line holds some bytes, without looking at the others."""
+    place = lines.find(part)
+    while place >= 0:
+        end = lines.find(b"\n", place)
+        yield lines[lines.rfind(b"\n", 0, place) + 1 : end]
+        place = lines.find(part, end)
 
 
 def of_properties(lines: bytes, properties: Collection[bytes]) -> bytes:

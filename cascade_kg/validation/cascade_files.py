@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.iris import BASE
 from cascade_kg.core.prefixes import full
 from cascade_kg.store.files import content_of, misnamed
-from cascade_kg.store.turtle import stated, statements, utf8
+from cascade_kg.store.turtle import holding, stated, statements, utf8
 from cascade_kg.validation.data import Statements
 from cascade_kg.validation.facts import Facts
 from cascade_kg.validation.lines import subject_lines
@@ -79,14 +79,8 @@ def read(path: Path, content: bytes | None = None) -> CascadeFile:
     """
     content = content_of(path) if content is None else content
     lines = stated(content, where=str(path))
-    cascades, subjects, agencies = set(), set(), set()
-    for line in lines.split(b"\n")[:-1]:
-        subject, predicate, value = line.split(b" ", 2)
-        subjects.add(subject)
-        if predicate == _TYPE and value == _CASCADE:
-            cascades.add(_text(subject))
-        elif predicate == _ORGANIZATION:
-            agencies.add(_text(value.removesuffix(b" .")))
+    cascades = {subject for subject, _ in _said(lines, _TYPE, _CASCADE)}
+    agencies = {agency for _, agency in _said(lines, _ORGANIZATION)}
     if len(cascades) != 1:
         raise InputError(
             Bilingual(f"the file states {len(cascades)} cascades", f"berkas ini menyatakan {len(cascades)} cascade")
@@ -98,8 +92,7 @@ def read(path: Path, content: bytes | None = None) -> CascadeFile:
     file = CascadeFile(path, cascades.pop(), region_codes(agencies), content, lines)
     if not file.cascade.startswith(f"{BASE}cascade/"):
         raise misnamed(file.cascade, where=f"{path}:{file.lines.get(file.cascade, 1)}")
-    below = f"{file.cascade}/"
-    if foreign := {each for each in map(_text, subjects) if each != file.cascade and not each.startswith(below)}:
+    if foreign := _foreign(file):
         first = min(foreign, key=lambda subject: (file.lines.get(subject, 0), subject))
         raise InputError(
             Bilingual(
@@ -113,6 +106,24 @@ def read(path: Path, content: bytes | None = None) -> CascadeFile:
             ),
         )
     return file
+
+
+def _said(lines: bytes, predicate: bytes, value: bytes = b"") -> Iterator[tuple[str, str]]:
+    """Yield the subject and the value of each statement of a property whose value begins with some bytes."""
+    for line in holding(lines, b" %s %s" % (predicate, value)):
+        subject, first, rest = line.split(b" ", 2)
+        if first == predicate and rest.startswith(value):
+            yield _text(subject), _text(rest.removesuffix(b" ."))
+
+
+def _foreign(file: CascadeFile) -> set[str]:
+    """Return the subjects that are neither the cascade nor below it."""
+    own = f"<{file.cascade}".encode()
+    lines = b"\n" + file.stated
+    if lines.count(b"\n%s/" % own) + lines.count(b"\n%s> " % own) == lines.count(b"\n") - 1:
+        return set()
+    subjects = {_text(line.partition(b" ")[0]) for line in file.stated.split(b"\n")[:-1]}
+    return {each for each in subjects if each != file.cascade and not each.startswith(f"{file.cascade}/")}
 
 
 def region_codes(agencies: Iterable[str]) -> tuple[str, ...]:

@@ -224,7 +224,7 @@ def _outcomes(
         for neighbours in _neighbours(files):
             named = {files[place].cascade: files[place] for place in neighbours}
             codes = {code for file in named.values() for code in file.region_codes}
-            store = stored([(name, file.turtle) for name, file in named.items()], codes)
+            store = stored([(name, file.stated) for name, file in named.items()], codes)
             outcomes = ready.check_each(store, tuple(named))
             for place in neighbours:
                 yield place, outcomes[files[place].cascade], StoredNames(store)
