@@ -13,6 +13,7 @@ from itertools import combinations
 
 import pyoxigraph
 
+from cascade_kg.validation.compiler.needed import among, bad_values, is_plain
 from cascade_kg.validation.compiler.paths import Alternative, Path, Predicate, repeats
 from cascade_kg.validation.compiler.places import TYPE, Names, Places, Step
 from cascade_kg.validation.compiler.shapes import SH, Shape, Term
@@ -24,7 +25,6 @@ _MOST = 5
 """So many values of a path are told apart by a pattern; the patterns grow with the square."""
 
 _THIS = "?this"
-_TEXTS = frozenset(("http://www.w3.org/2001/XMLSchema#string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"))
 
 _COMPARED = {"minInclusive": ">=", "minExclusive": ">", "maxInclusive": "<=", "maxExclusive": "<"}
 _ORDERED = {"lessThan": "<", "lessThanOrEquals": "<="}
@@ -120,7 +120,12 @@ class Core:
         value = node if shape.path is None else self._names.new("value")
         pattern = () if shape.path is None else self._values(node, shape.path, value, own=own)
         for test in self._tests(shape, value, own=own and shape.path is None):
-            yield replace(test, pattern=pattern, select={"value": value})
+            found = replace(test, pattern=pattern, select={"value": value})
+            # Many nodes share a class: each is asked about once.
+            if test.component == _component("class") and own and isinstance(shape.path, Predicate):
+                needed = bad_values(shape.path, value, test.kept, places=self._places, names=self._names)
+                found = replace(found, needed=needed)
+            yield found
 
     def _tests(self, shape: Shape, value: str, *, own: bool) -> Iterator[Constraint]:
         """Yield each constraint on one value, without the pattern that finds it."""
@@ -155,7 +160,7 @@ class Core:
             return f"({self.conforms(inner, value, own=own)})"
 
         for (inner,) in shape.shapes.get("not", ()):
-            yield Constraint(_component("not"), f"!{conforms(inner)}", needed=_among(value, inner))
+            yield Constraint(_component("not"), f"!{conforms(inner)}", needed=among(value, inner))
         for (inner,) in shape.shapes.get("node", ()):
             yield Constraint(_component("node"), conforms(inner))
         for group in shape.shapes.get("and", ()):
@@ -182,9 +187,9 @@ class Core:
         if kind == "property" and shape.path is None:
             return self._failing(inner, node, own=own)
         value = self._names.new("value")
-        if kind != "not" or shape.path is None or not (among := _among(value, inner)):
+        if kind != "not" or shape.path is None or not (first := among(value, inner)):
             return ()
-        return (*among, *reversed(self._values(node, shape.path, value, own=own)))
+        return (*first, *reversed(self._values(node, shape.path, value, own=own)))
 
     def _on_all_values(self, shape: Shape, node: str, *, own: bool) -> Iterator[Constraint]:
         """Yield the constraints on the values as a set."""
@@ -279,7 +284,7 @@ class Core:
         """
         if isinstance(term, pyoxigraph.NamedNode):
             return f"{value} = {term}"
-        if _is_plain(term):
+        if is_plain(term):
             return f"COALESCE({value} = {term}, false)"
         return f"sameTerm({value}, {term})"
 
@@ -309,22 +314,6 @@ class Core:
 
     def _walk(self, start: str, path: Path, end: str, *, own: bool) -> tuple[Step, ...]:
         return tuple(self._places.walk(start, path, end, own=own, names=self._names))
-
-
-def _among(value: str, shape: Shape) -> tuple[Step, ...]:
-    """Return the pattern of the terms that conform to a shape, where it says nothing but which these are."""
-    listed = [*shape.lists.get("in", ()), *((term,) for term in shape.terms.get("hasValue", ()))]
-    more = shape.path is not None or shape.shapes or shape.deactivated or len(shape.lists) + len(shape.terms) > 1
-    if more or len(listed) != 1 or not all(map(_is_plain, listed[0])):
-        return ()
-    return (Step(f"VALUES {value} {{ {' '.join(map(str, listed[0]))} }}", own=True),)
-
-
-def _is_plain(term: Term) -> bool:
-    """Tell whether a term is an IRI or a text, of which each engine keeps the words."""
-    return isinstance(term, pyoxigraph.NamedNode) or (
-        isinstance(term, pyoxigraph.Literal) and term.datatype.value in _TEXTS
-    )
 
 
 def _component(parameter: str) -> str:

@@ -77,7 +77,7 @@ class _Compiler:
             # Values are asked first where they can be: few break the rule, and only for those the target is looked at.
             # They are fewer than what leads to them: the walk is taken from its end.
             values = (*each.needed, *reversed(each.pattern))
-            if values and not first and all(step.own for step in values):
+            if values and not first and all(step.own for step in each.pattern):
                 found = self._places.text(values)
                 where = f"{found} FILTER(!({each.kept})) {self._targeted(rule.targets, names)}"
             yield self._query(f"SELECT DISTINCT {select} WHERE {{ {where} }}", each.component, shape)
