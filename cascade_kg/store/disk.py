@@ -59,7 +59,7 @@ class DiskStore(OxigraphStore):
         """
         if self._home.is_unpublished:
             with self._lock, refused(where=str(self._home.folder)):
-                if self._piled * 2 > len(self.graphs()):
+                if self._piled and self._piled * 2 > len(self.graphs()):
                     self._store.optimize()
                 self._piled, copy = 0, self._home.new_copy()
                 self._store.backup(str(copy))
