@@ -20,10 +20,9 @@ from cascade_kg.core.loading import Progress
 from cascade_kg.labour import done_by, state_with_rules
 from cascade_kg.store.disk import PublishedStore
 from cascade_kg.store.kept import Kept, KeptFindings
-from cascade_kg.store.notes import Note, notes_of
-from cascade_kg.store.turtle import n_triples
-from cascade_kg.validation.run import Together, asked_together, codes_of, order, regencies, region_rules, together
-from cascade_kg.validation.singly import CheckedAlone, Reread, ToCheck, check_batch, content_as
+from cascade_kg.store.notes import Note
+from cascade_kg.validation.run import Together, codes_of, order, regencies, region_rules, together
+from cascade_kg.validation.singly import CheckedAlone, Reread, ToCheck, check_batch, content_as, unpacked
 
 __all__ = ["Upkeep", "keep_up"]
 
@@ -52,8 +51,7 @@ def keep_up(
         StoreError: the folder is no store, or cannot be read or written, or the cluster is not to be had.
         ProjectError: a rule or a reference file is at fault.
     """
-    store = PublishedStore(folder)
-    notes = {graph: note for graph, note in notes_of(store).items() if graph.startswith(_CASCADE)}
+    notes = {graph: note for graph, note in PublishedStore(folder).notes().items() if graph.startswith(_CASCADE)}
     with closing(KeptFindings(folder)) as kept:
         known, now = kept.states(), state()
         regions = _regions(notes, scope)
@@ -67,7 +65,7 @@ def keep_up(
         fresh = [subject for subject in stale if subject not in torn and subject not in refused]
         for subject in fresh:
             if members := regions.get(subject):
-                kept.keep([_check_together(store, subject, members, wanted[subject])])
+                kept.keep([_check_together(kept, subject, members, wanted[subject])])
         if only_changed:
             graphs = {note.graph for subject in fresh for note in regions.get(subject, ())} | {*fresh} & notes.keys()
             shown, about = fresh, {graph: note for graph, note in notes.items() if graph in graphs}
@@ -98,7 +96,8 @@ def _check_alone(
     for done, (place, checked) in enumerate(ended, start=1):
         note = notes[place]
         if isinstance(checked, CheckedAlone):
-            kept.keep([Kept(note.graph, f"{note.bytes} {now}", checked.findings, checked.looked_at)])
+            state_of = f"{note.bytes} {now}"
+            kept.keep([Kept(note.graph, state_of, checked.findings, checked.looked_at, checked.packed)])
         else:
             yield note.graph, checked
         progress(done + len(unread), len(notes))
@@ -109,14 +108,11 @@ def _digest(note: Note) -> str:
     return note.bytes.removeprefix("sha256:")
 
 
-def _check_together(store: PublishedStore, subject: str, notes: Sequence[Note], needed: str) -> Kept:
-    """Check cascades together, by what the store holds of them."""
-    asked = asked_together()
-    # On disk, to look up a class costs less than to read of each node what it is.
-    named, classes = asked.properties, None if asked.any_class else asked.properties
-    stated = ((each.graph, n_triples(store.stated(each.graph, properties=named, classes=classes))) for each in notes)
+def _check_together(kept: KeptFindings, subject: str, notes: Sequence[Note], needed: str) -> Kept:
+    """Check cascades together, by what was kept of each when it was checked by itself."""
     homes = {note.graph: Reread(Path(note.file), note.graph, note.regions, _digest(note)) for note in notes}
-    findings, looked_at = together(homes, stated, codes_of(homes.values()), rules=region_rules())
+    told = ((graph, unpacked(kept.shared(graph))) for graph in homes)
+    findings, looked_at = together(homes, told, codes_of(homes.values()), rules=region_rules())
     return Kept(subject, needed, findings, looked_at)
 
 

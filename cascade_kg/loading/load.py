@@ -14,7 +14,7 @@ from cascade_kg.core.iris import REFERENCE
 from cascade_kg.core.loading import Kind, Load, Loaded, Progress, State
 from cascade_kg.loading.plan import Plan, plan, refusal
 from cascade_kg.loading.sighting import Places, Seen, see
-from cascade_kg.store.notes import Note, notes_of
+from cascade_kg.store.notes import Note
 from cascade_kg.store.port import Entry, Store
 from cascade_kg.store.turtle import content_hash, stated
 from cascade_kg.validation.cascade_files import CascadeFile, read
@@ -43,7 +43,7 @@ def load(paths: Sequence[Path], *, store: Store, progress: Progress) -> Load:
         StoreError: the store cannot be read or written; what was written until then is whole.
         ProjectError: a file of the project is missing or broken.
     """
-    notes = notes_of(store)
+    notes = store.notes()
     planned = plan(paths, notes={graph: note for graph, note in notes.items() if not _is_background(graph)})
     loading = _Loading(store, notes)
     return Load((*loading.cascades(planned, progress), *loading.background()))

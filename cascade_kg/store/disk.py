@@ -13,6 +13,7 @@ from cascade_kg.core.errors import StoreError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.store.graphs import named
 from cascade_kg.store.home import Home
+from cascade_kg.store.notes import Note
 from cascade_kg.store.oxigraph import NOTED, OxigraphStore, one_line, placed, refused
 from cascade_kg.store.port import Entry
 
@@ -28,10 +29,32 @@ class DiskStore(OxigraphStore):
     def __init__(self, home: Home) -> None:
         super().__init__(_opened(lambda: pyoxigraph.Store(str(home.work)), where=home.folder))
         self._home, self._piled = home, 0
+        self._noted = None if home.is_unpublished else home.newest_notes()
         for graph in home.unfinished():
             if not self._has_note(graph):
                 self.drop(graph)
         home.mark_unfinished(())
+
+    def notes(self) -> dict[str, Note]:
+        """Return the notes by the names of their graphs; they are looked up once, if the newest copy is not as new."""
+        if self._noted is None:
+            self._noted = super().notes()
+        return dict(sorted(self._noted.items()))
+
+    def put(self, content: bytes, *, graph: str, where: str, note: Note | None = None) -> None:
+        """Replace a graph by what Turtle states, in one transaction."""
+        super().put(content, graph=graph, where=where, note=note)
+        self._note(graph, note)
+
+    def remember(self, note: Note) -> None:
+        """Replace the note on a graph, in one transaction."""
+        super().remember(note)
+        self._note(note.graph, note)
+
+    def drop(self, graph: str) -> None:
+        """Remove a graph and its note, in one transaction."""
+        super().drop(graph)
+        self._note(graph, None)
 
     def fill(self, entries: Sequence[Entry]) -> None:
         """Add graphs that are not there yet, each with its note: many of them without a transaction.
@@ -40,13 +63,10 @@ class DiskStore(OxigraphStore):
         """
         if sum(len(entry.stated) for entry in entries) < MANY:
             super().fill(entries)
-            return
-        with self._written():
-            self._home.mark_unfinished([entry.note.graph for entry in entries])
-            self._store.bulk_load(b"".join(map(_n_quads, entries)), format=pyoxigraph.RdfFormat.N_QUADS)
-            self._store.extend(quad for each in entries for quad in placed(each.note.triples(), NOTED))
-            self._home.mark_unfinished(())
-            self._piled += len(entries)
+        else:
+            self._pile(entries)
+        for entry in entries:
+            self._note(entry.note.graph, entry.note)
 
     def publish(self) -> None:
         """Let readers who come from now on see all that is written.
@@ -63,11 +83,25 @@ class DiskStore(OxigraphStore):
                     self._store.optimize()
                 self._piled, copy = 0, self._home.new_copy()
                 self._store.backup(str(copy))
-                self._home.publish(copy)
+                self._home.publish(copy, self.notes())
 
     def close(self) -> None:
         """Give the database back, so that it can be opened again at once."""
         del self._store
+
+    def _pile(self, entries: Sequence[Entry]) -> None:
+        """Add graphs in files of their own."""
+        with self._written():
+            self._home.mark_unfinished([entry.note.graph for entry in entries])
+            self._store.bulk_load(b"".join(map(_n_quads, entries)), format=pyoxigraph.RdfFormat.N_QUADS)
+            self._store.extend(quad for each in entries for quad in placed(each.note.triples(), NOTED))
+            self._home.mark_unfinished(())
+            self._piled += len(entries)
+
+    def _note(self, graph: str, note: Note | None) -> None:
+        if self._noted is not None:
+            self._noted.pop(graph, None)
+            self._noted |= {} if note is None else {graph: note}
 
     @contextmanager
     def _written(self, *, where: str | None = None) -> Iterator[None]:
@@ -84,8 +118,14 @@ class PublishedStore(OxigraphStore):
     """
 
     def __init__(self, folder: Path) -> None:
-        copy, self._kept_by = Home(folder).newest()
+        home = Home(folder)
+        copy, self._kept_by = home.newest()
+        self._noted = home.notes_in(copy)
         super().__init__(_opened(lambda: pyoxigraph.Store.read_only(str(copy)), where=folder))
+
+    def notes(self) -> dict[str, Note]:
+        """Return the notes by the names of their graphs."""
+        return super().notes() if self._noted is None else dict(self._noted)
 
     def __del__(self) -> None:
         """Let the copy go."""

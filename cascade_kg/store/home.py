@@ -3,7 +3,8 @@
     cascade-kg-store    says that the folder is a store, and of which form
     lock                held by the one process that writes
     work/               the database that is written
-    published/00000007  a copy of it that nobody writes any more, made of hard links; readers open the newest
+    published/00000007  a copy of it that nobody writes any more, made of hard links; readers open the newest;
+                        in it notes.json: thousands of notes are read at once there
     unpublished         there, where work/ holds more than the newest copy
     unfinished          the names of graphs that are being filled without a transaction
 
@@ -16,16 +17,17 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cascade_kg.core.errors import StoreError, said_by_system
 from cascade_kg.core.findings import Bilingual
+from cascade_kg.store.notes import Note, read_from, written
 
 __all__ = ["Home"]
 
-_FORM = "1\n"
+_FORM, _NOTES = "1\n", "notes.json"
 _LOAD = Bilingual("make one: cascade-kg load --store FOLDER", "buat dengan: cascade-kg load --store FOLDER")
 
 
@@ -98,9 +100,10 @@ class Home:
         shutil.rmtree(part, ignore_errors=True)
         return part
 
-    def publish(self, copy: Path) -> None:
-        """Let readers find a copy, and remove the older ones that nobody reads."""
+    def publish(self, copy: Path, notes: Mapping[str, Note]) -> None:
+        """Let readers find a copy, with its notes in one file, and remove the older ones that nobody reads."""
         copies = self._copies()
+        (copy / _NOTES).write_bytes(written(notes))
         copy.rename(self._published / f"{int(copies[-1].name) + 1 if copies else 1:08}")
         self._unpublished.unlink(missing_ok=True)
         for old in copies:
@@ -129,6 +132,15 @@ class Home:
             where=str(self.folder),
             todo=Bilingual("run cascade-kg load to its end", "jalankan cascade-kg load sampai selesai"),
         )
+
+    def newest_notes(self) -> dict[str, Note] | None:
+        """Return the notes of the newest copy, where there is one that has them in a file."""
+        copies = self._copies()
+        return self.notes_in(copies[-1]) if copies else None
+
+    def notes_in(self, copy: Path) -> dict[str, Note] | None:
+        """Return the notes of a copy, where it has them in a file."""
+        return read_from(copy / _NOTES)
 
     def _copies(self) -> list[Path]:
         """Return the published copies, the newest last."""

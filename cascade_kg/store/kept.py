@@ -18,10 +18,12 @@ from cascade_kg.core.findings import Bilingual, Finding
 
 __all__ = ["Kept", "KeptFindings"]
 
+_FORM = 2
+_OLDER = "DROP TABLE IF EXISTS checked; DROP TABLE IF EXISTS finding;"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS checked (
-  subject TEXT PRIMARY KEY, state TEXT NOT NULL, looked_at TEXT NOT NULL
-) WITHOUT ROWID;
+  subject TEXT PRIMARY KEY, state TEXT NOT NULL, looked_at TEXT NOT NULL, shared BLOB
+);
 CREATE TABLE IF NOT EXISTS finding (
   subject TEXT NOT NULL, graph TEXT NOT NULL, rule TEXT NOT NULL, facts TEXT NOT NULL
 );
@@ -34,13 +36,15 @@ _FACTS = ("focus", "path", "component", "value", "label", "ancestors", "line", "
 class Kept:
     """What was found when a subject was checked: a cascade alone, or the cascades of a region together.
 
-    ``state`` is that of what was checked and of the rules; each finding names the graph that it is about.
+    ``state`` is that of what was checked and of the rules; each finding names the graph that it is about. ``shared``:
+    packed, what a cascade states that others are held against.
     """
 
     subject: str
     state: str
     findings: tuple[Finding, ...]
     looked_at: Mapping[str, int]
+    shared: bytes | None = None
 
 
 class KeptFindings:
@@ -54,7 +58,9 @@ class KeptFindings:
         self._file = folder / "findings.sqlite"
         with self._spoken():
             self._data = sqlite3.connect(self._file, timeout=10, isolation_level=None)
-            self._data.executescript(f"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; {_SCHEMA}")
+            (form,) = self._data.execute("PRAGMA user_version").fetchone()
+            older = "" if form == _FORM else f"{_OLDER} PRAGMA user_version = {_FORM};"
+            self._data.executescript(f"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; {older} {_SCHEMA}")
 
     def states(self) -> dict[str, str]:
         """Return the state in which each subject was checked."""
@@ -67,11 +73,18 @@ class KeptFindings:
             for kept in several:
                 self._forget(kept.subject)
                 looked_at = json.dumps(dict(kept.looked_at), separators=(",", ":"))
-                self._data.execute("INSERT INTO checked VALUES (?, ?, ?)", (kept.subject, kept.state, looked_at))
+                row = (kept.subject, kept.state, looked_at, kept.shared)
+                self._data.execute("INSERT INTO checked VALUES (?, ?, ?, ?)", row)
                 self._data.executemany(
                     "INSERT INTO finding VALUES (?, ?, ?, ?)",
                     ((kept.subject, each.cascade, each.rule, _packed(each)) for each in kept.findings),
                 )
+
+    def shared(self, subject: str) -> bytes:
+        """Return, packed, what a cascade that was checked by itself states that others are held against."""
+        with self._spoken():
+            (packed,) = self._data.execute("SELECT shared FROM checked WHERE subject = ?", (subject,)).fetchone()
+        return bytes(packed)
 
     def forget(self, subjects: Iterable[str]) -> None:
         """Forget what is kept of subjects, in one transaction."""

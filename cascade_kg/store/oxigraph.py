@@ -13,7 +13,7 @@ from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.store.cells import literal
 from cascade_kg.store.graphs import change, named
-from cascade_kg.store.notes import NOTES, Note, forgetting, remembering, subject_of
+from cascade_kg.store.notes import NOTES, QUERY, Note, forgetting, noted, remembering, subject_of
 from cascade_kg.store.order import Facts, in_order, without_order
 from cascade_kg.store.port import Entry
 from cascade_kg.store.turtle import TURTLE, checked, statements, triples
@@ -22,8 +22,6 @@ __all__ = ["NOTED", "OxigraphStore", "one_line", "placed", "refused"]
 
 NOTED = pyoxigraph.NamedNode(NOTES)
 """The graph of the notes."""
-
-_TYPE = pyoxigraph.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 _Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
@@ -69,18 +67,13 @@ class OxigraphStore:
         with self._written():
             self._update(f"DROP SILENT GRAPH {named(graph)}", forgetting(graph))
 
+    def notes(self) -> dict[str, Note]:
+        """Return the notes by the names of their graphs."""
+        return noted(self.select(QUERY).rows)
+
     def graphs(self) -> tuple[str, ...]:
         """Return the names of the graphs, sorted."""
         return tuple(sorted(_text(name) for name in self._store.named_graphs() if name != NOTED))
-
-    def stated(
-        self, graph: str, *, properties: Iterable[str], classes: Iterable[str] | None = None
-    ) -> Iterator[pyoxigraph.Quad]:
-        """Yield what a graph states with some properties; of ``rdf:type`` some classes alone, where they are given."""
-        name, kinds = named(graph), None if classes is None else tuple(map(pyoxigraph.NamedNode, classes))
-        for each in map(pyoxigraph.NamedNode, properties):
-            for value in kinds if kinds is not None and each == _TYPE else (None,):
-                yield from self._store.quads_for_pattern(None, each, value, name)
 
     def select(self, query: str) -> Table:
         """Return the answer to a SELECT query."""

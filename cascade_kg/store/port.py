@@ -53,6 +53,9 @@ class Store(Protocol):
     def drop(self, graph: str) -> None:
         """Remove a graph and its note; one that is not there is no error."""
 
+    def notes(self) -> dict[str, Note]:
+        """Return the notes by the names of their graphs, sorted; one that cannot be read is none."""
+
     def graphs(self) -> tuple[str, ...]:
         """Return the names of the graphs, sorted, without the graph of the notes."""
 

@@ -17,7 +17,7 @@ from cascade_kg.core.errors import StoreError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.store.cells import XSD, literal
-from cascade_kg.store.notes import NOTES, Note, subject_of
+from cascade_kg.store.notes import NOTES, QUERY, Note, noted, subject_of
 from cascade_kg.store.port import Entry
 from cascade_kg.store.turtle import statements, triples
 
@@ -62,6 +62,10 @@ class RdflibStore:
         with _LOCK:
             self._dataset.remove_graph(URIRef(graph))
             self._note(graph, None)
+
+    def notes(self) -> dict[str, Note]:
+        """Return the notes by the names of their graphs."""
+        return noted(self.select(QUERY).rows)
 
     def graphs(self) -> tuple[str, ...]:
         """Return the names of the graphs, sorted."""

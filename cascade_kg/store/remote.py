@@ -16,7 +16,7 @@ from cascade_kg.store.comments import without_comments
 from cascade_kg.store.credentials import Credentials
 from cascade_kg.store.exchange import Exchange, Patience
 from cascade_kg.store.graphs import named, replacement
-from cascade_kg.store.notes import NOTES, Note, forgetting, remembering
+from cascade_kg.store.notes import NOTES, QUERY, Note, forgetting, noted, remembering
 from cascade_kg.store.port import Entry
 from cascade_kg.store.results import table
 from cascade_kg.store.turtle import statements, triples, utf8
@@ -92,6 +92,10 @@ class RemoteStore:
         if self._addresses.update:
             self._write(forgetting(graph))
         self._store("DELETE", graph, None)
+
+    def notes(self) -> dict[str, Note]:
+        """Return the notes by the names of their graphs."""
+        return noted(self.select(QUERY).rows)
 
     def graphs(self) -> tuple[str, ...]:
         """Return the names of the graphs that hold anything, sorted, without those of the server itself."""

@@ -5,7 +5,6 @@ The work of a kabupaten is one order. Who does it may see no files, so findings 
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Profile
 from cascade_kg.validation.results import Outcome
 from cascade_kg.validation.run import checked_together, region_rules
+from cascade_kg.validation.singly import unpacked
 
 __all__ = ["Neighbours", "check_neighbours"]
 
@@ -42,5 +42,5 @@ def check_neighbours(batch: Sequence[Neighbours]) -> list[Outcome | InputError]:
 
 
 def _checked(order: Neighbours) -> Outcome:
-    told = ((name, zlib.decompress(packed)) for name, packed in order.stated)
+    told = ((name, unpacked(packed)) for name, packed in order.stated)
     return checked_together(told, order.region_codes, rules=region_rules(order.profile))

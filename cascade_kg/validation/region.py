@@ -50,11 +50,6 @@ class Asked:
         named = {full("rdf:type"), *(iri for query in queries for iri in _named(query))}
         return cls(frozenset(f"<{iri}>".encode() for iri in named), any(map(_ANY_CLASS.search, queries)))
 
-    @property
-    def properties(self) -> tuple[str, ...]:
-        """Return the IRIs of properties that are asked for, and of other things."""
-        return tuple(sorted(each[1:-1].decode("utf-8") for each in self.named))
-
     def of(self, lines: bytes) -> bytes:
         """Return those of some statements in N-Triples that are asked for."""
         found = of_properties(lines, self.named)

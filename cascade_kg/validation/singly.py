@@ -23,7 +23,7 @@ from cascade_kg.validation.facts import Facts
 from cascade_kg.validation.region import Asked
 from cascade_kg.validation.run import Engine, asked_together, check_alone, chosen_rules
 
-__all__ = ["CheckedAlone", "Reread", "Shared", "ToCheck", "check_batch", "content_as"]
+__all__ = ["CheckedAlone", "Reread", "Shared", "ToCheck", "check_batch", "content_as", "unpacked"]
 
 _N_TRIPLES = pyoxigraph.RdfFormat.N_TRIPLES
 
@@ -116,7 +116,12 @@ class Shared(Reread):
 
     def told(self, asked: Asked) -> bytes:  # noqa: ARG002 - nothing else was packed
         """Return what rules of scope ``region`` ask for, unpacked when it is looked at."""
-        return zlib.decompress(self.packed)
+        return unpacked(self.packed)
+
+
+def unpacked(packed: bytes) -> bytes:
+    """Return what a cascade states that rules of scope ``region`` ask for, as N-Triples."""
+    return zlib.decompress(packed)
 
 
 def content_as(path: Path, digest: str) -> bytes:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from cascade_kg.store.notes import notes_of
 from tests.cli.test_commands import ROOT, fault, run
 from tests.loading.cascades import OLD, iri, turtle, write
 from tests.servers import Server, oxigraph
@@ -45,20 +44,20 @@ def load(server: Server, folder: Path, *, by_update: bool = False, code: int = 0
 def test_a_server_is_brought_up_to_date_by_what_changed(server: Server, folder: Path, *, by_update: bool) -> None:
     assert load(server, folder, by_update=by_update) == dict.fromkeys(("a1", "a2", "a3"), "new")
     store = server.store()
-    graphs, notes = store.graphs(), notes_of(store)
+    graphs, notes = store.graphs(), store.notes()
     assert {iri(1), iri(2), iri(3)} < set(graphs) == set(notes)
     # What is no longer as it was loaded shows which graphs a load touches.
     store.update(f"INSERT DATA {{ GRAPH <{iri(1)}> {{ <https://example.org/a> <https://example.org/b> 1 }} }}")
     touched = f"SELECT ?s WHERE {{ GRAPH <{iri(1)}> {{ ?s <https://example.org/b> 1 }} }}"
     assert load(server, folder, by_update=by_update) == dict.fromkeys(("a1", "a2", "a3"), "same")
-    assert (store.graphs(), notes_of(store), len(store.select(touched).rows)) == (graphs, notes, 1)
+    assert (store.graphs(), store.notes(), len(store.select(touched).rows)) == (graphs, notes, 1)
 
     write(folder / "a1/2023.ttl", turtle(1, "lain"), time=OLD + 1)
     (folder / "a2/2023.ttl").unlink()
     write(folder / "a3/2023.ttl", turtle(3) + "oops", time=OLD + 1)
     assert load(server, folder, by_update=by_update, code=3) == {"a1": "changed", "a2": "gone", "a3": "refused"}
     assert store.select(touched).rows == ()
-    assert set(store.graphs()) == set(graphs) - {iri(2)} == set(notes_of(store))
+    assert set(store.graphs()) == set(graphs) - {iri(2)} == set(store.notes())
     labels = (
         "SELECT DISTINCT ?label WHERE {{ GRAPH <{}> {{ ?s <http://www.w3.org/2000/01/rdf-schema#label> ?label }} }}"
     )

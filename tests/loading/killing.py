@@ -22,7 +22,6 @@ from cascade_kg.core.loading import State
 from cascade_kg.loading import load
 from cascade_kg.store import disk
 from cascade_kg.store.disk import PublishedStore, writing
-from cascade_kg.store.notes import notes_of
 from cascade_kg.store.oxigraph import OxigraphStore
 from tests.loading.cascades import OLD, iri, turtle, write
 
@@ -131,7 +130,7 @@ def kills(tries: int, *, seed: int = 0) -> Counter[str]:
             with writing(store) as opened:
                 left = stated(opened)
                 assert all(left[number] in (old.get(number), new.get(number)) for number in left)
-                assert {note for note in notes_of(opened) if "/id/cascade/" in note} == set(map(iri, left))
+                assert {note for note in opened.notes() if "/id/cascade/" in note} == set(map(iri, left))
                 found["written in part" if left not in (old, new) else "written not at all or whole"] += 1
                 done = load([folder], store=opened, progress=lambda *_: None)
                 assert not any(each.state is State.REFUSED for each in done.files)

@@ -11,7 +11,6 @@ import pytest
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.loading import Kind, Load, State
 from cascade_kg.loading import load
-from cascade_kg.store.notes import notes_of
 from cascade_kg.store.oxigraph import OxigraphStore
 from cascade_kg.store.port import Entry
 from tests.loading.cascades import OLD, iri, turtle, write
@@ -100,7 +99,7 @@ def test_order_prefixes_and_another_time_are_no_change(store: Watched, folder: P
     write(folder / "a2/2023.ttl", turtle(2), time=OLD + 5)
     assert set(run(store, folder).values()) == {State.SAME}
     assert store.written == []
-    noted = notes_of(store)
+    noted = store.notes()
     assert {noted[iri(number)].modified for number in (1, 2)} == {(OLD + 5) * 1_000_000_000}
 
 
@@ -109,7 +108,7 @@ def test_a_file_that_is_gone_takes_its_graph_along(store: Watched, folder: Path)
     (folder / "a2/2023.ttl").unlink()
     assert run(store, folder)["a2/2023.ttl"] is State.GONE
     assert iri(2) not in store.graphs()
-    assert iri(2) not in notes_of(store)
+    assert iri(2) not in store.notes()
     assert "a2/2023.ttl" not in run(store, folder)
 
 
@@ -202,7 +201,7 @@ def test_a_file_that_moved_is_the_same(store: Watched, folder: Path) -> None:
     (folder / "a1").rename(folder / "b1")
     assert run(store, folder) == dict.fromkeys(("b1/2023.ttl", "a2/2023.ttl", "a3/2023.ttl"), State.SAME)
     assert store.written == []
-    assert notes_of(store)[iri(1)].file == f"{folder}/b1/2023.ttl"
+    assert store.notes()[iri(1)].file == f"{folder}/b1/2023.ttl"
 
 
 def test_two_files_that_change_places_change_both(store: Watched, folder: Path) -> None:

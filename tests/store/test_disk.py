@@ -15,13 +15,11 @@ from cascade_kg.core.table import Cell
 from cascade_kg.store import disk
 from cascade_kg.store.disk import DiskStore, PublishedStore, writing
 from cascade_kg.store.home import Home
-from cascade_kg.store.notes import NOTES, Note, notes_of
+from cascade_kg.store.notes import NOTES, QUERY, Note, noted
 from cascade_kg.store.port import Entry
 from cascade_kg.store.turtle import stated
 
 G = "https://example.org/graph"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-ONE, THREE = (f'"{number}"^^<http://www.w3.org/2001/XMLSchema#integer>' for number in (1, 3))
 COUNTS = """
 SELECT ?value (COUNT(?s) AS ?n) WHERE { GRAPH ?graph { ?s <https://example.org/p> ?value } }
 GROUP BY ?value ORDER BY ?value
@@ -149,7 +147,7 @@ def test_threads_that_share_a_store_lose_no_update(folder: Path) -> None:
             thread.start()
         for thread in threads:
             thread.join()
-        notes = notes_of(store)
+        notes = store.notes()
         query = "SELECT ?graph ?value WHERE { GRAPH ?graph { ?s <https://example.org/p> ?value } }"
         rows = [row for row in store.select(query).rows if row[0] != G]
         fields = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{NOTES}> {{ ?s ?p ?o }} }}"
@@ -178,15 +176,48 @@ def test_a_reader_beside_a_writer_sees_the_old_or_the_new_graph(folder: Path) ->
     assert torn == []
 
 
-def test_what_is_stated_is_yielded_by_property_and_by_class(folder: Path) -> None:
+def a_note(name: str, size: int = 1) -> Note:
+    return Note(f"https://example.org/{name}", f"/{name}.ttl", size, 2, "sha256:3", "4", ("33.02.16", "33.02.17"))
+
+
+def test_the_notes_of_a_copy_stand_in_a_file_too_and_it_says_what_the_database_says(folder: Path) -> None:
+    a, b, c, d = map(a_note, "abcd")
     with writing(folder) as store:
-        text = b"PREFIX : <https://example.org/> :a a :A ; :p 1 ; :q 2 . :b a :B ; :p 3 ."
-        store.put(text, graph=G, where="a")
-        asked = (f"{RDF}type", "https://example.org/p", "https://example.org/A")
-        all_, some = store.stated(G, properties=asked), store.stated(G, properties=asked, classes=asked)
-        a, b = (f"<https://example.org/{name}>" for name in "AB")
-        assert sorted(str(each.object) for each in all_) == [ONE, THREE, a, b]
-        assert sorted(str(each.object) for each in some) == [ONE, THREE, a]
+        for note in (b, a):
+            store.put(turtle(1), graph=note.graph, where="a", note=note)
+        store.fill([Entry(c, stated(turtle(2), where="c"))])
+        store.publish()
+        assert store.notes() == {each.graph: each for each in (a, b, c)}
+    with writing(folder) as store:
+        store.drop(a.graph)
+        store.remember(a_note("b", size=9))
+        store.put(turtle(3), graph=c.graph, where="c")
+        store.put(turtle(3), graph=d.graph, where="d", note=d)
+        assert (
+            list(store.notes().values()) == [a_note("b", size=9), d] == list(noted(store.select(QUERY).rows).values())
+        )
+        store.publish()
+    published = PublishedStore(folder)
+    assert published.notes() == {b.graph: a_note("b", size=9), d.graph: d} == noted(published.select(QUERY).rows)
+
+
+def test_notes_are_asked_of_the_database_where_the_copy_is_older_or_has_no_file(folder: Path) -> None:
+    with writing(folder) as store:
+        store.put(turtle(1), graph=G, where="a", note=a_note("graph"))
+        store.publish()
+    (file,) = folder.glob("published/*/notes.json")
+    file.write_text("[]", encoding="utf-8")
+    assert PublishedStore(folder).notes() == {}
+    for broken in ("", "[[1]]", "{}x"):
+        file.write_text(broken, encoding="utf-8")
+        assert PublishedStore(folder).notes() == {G: a_note("graph")}
+    file.unlink()
+    assert PublishedStore(folder).notes() == {G: a_note("graph")}
+    file.write_text("[]", encoding="utf-8")
+    with writing(folder) as store:
+        store.put(turtle(2), graph=f"{G}/2", where="b", note=a_note("graph/2"))
+    with writing(folder) as store:
+        assert list(store.notes()) == [G, f"{G}/2"]
 
 
 def test_literals_are_rewritten_so_that_no_store_is_a_source_of_files(folder: Path) -> None:
@@ -203,7 +234,7 @@ def test_many_graphs_are_filled_like_few(folder: Path, many: int, monkeypatch: p
     with writing(folder) as store:
         store.fill(entries)
         assert store.graphs() == (G, *names)
-        assert list(notes_of(store)) == names
+        assert list(store.notes()) == names
         assert counted(store) == ((1, 5), (7, 15))
         store.put(turtle(8), graph=names[0], where="a")
         assert counted(store) == ((1, 5), (7, 10), (8, 5))

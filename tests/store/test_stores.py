@@ -8,7 +8,7 @@ import pytest
 
 from cascade_kg.core.errors import InputError, StoreError
 from cascade_kg.store.cells import literal
-from cascade_kg.store.notes import Note, notes_of
+from cascade_kg.store.notes import Note
 from cascade_kg.store.port import Entry, Store
 from cascade_kg.store.turtle import stated
 
@@ -148,25 +148,25 @@ def entry(graph: str, *objects: str) -> Entry:
 def test_a_note_comes_and_goes_with_its_graph(store: Store) -> None:
     store.put(turtle('"a"'), graph=A, where="a", note=note(A))
     store.put(turtle('"b"'), graph=B, where="b", note=note(B))
-    assert notes_of(store) == {A: note(A), B: note(B)}
+    assert store.notes() == {A: note(A), B: note(B)}
     assert store.graphs() == (A, B)
     store.put(turtle('"new"'), graph=A, where="a", note=note(A, size=6))
     store.drop(B)
-    assert notes_of(store) == {A: note(A, size=6)}
+    assert store.notes() == {A: note(A, size=6)}
     store.put(turtle('"unnoted"'), graph=A, where="a")
-    assert notes_of(store) == {}
+    assert store.notes() == {}
 
 
 def test_a_note_alone_is_replaced_and_leaves_its_graph(store: Store) -> None:
     store.put(turtle('"a"'), graph=A, where="a", note=note(A))
     store.remember(note(A, size=9))
-    assert notes_of(store) == {A: note(A, size=9)}
+    assert store.notes() == {A: note(A, size=9)}
     assert store.select(ALL).rows == (("https://example.org/s0", "a"),)
 
 
 def test_graphs_are_filled_together(store: Store) -> None:
     store.fill([entry(A, '"a"'), entry(B, '"b"')])
-    assert notes_of(store) == {A: note(A), B: note(B)}
+    assert store.notes() == {A: note(A), B: note(B)}
     assert [row[1] for row in store.select(ALL).rows] == ["a", "b"]
 
 
@@ -174,4 +174,4 @@ def test_faulty_turtle_leaves_the_note_too(store: Store) -> None:
     store.put(turtle('"old"'), graph=A, where="a", note=note(A))
     with pytest.raises(InputError):
         store.put(turtle("oops"), graph=A, where="a", note=note(A, size=6))
-    assert notes_of(store) == {A: note(A)}
+    assert store.notes() == {A: note(A)}
