@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from cascade_kg.core.table import Cell
 
@@ -38,8 +39,12 @@ _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 def literal(text: str, datatype: str | None) -> Cell:
     """Return the value of a literal; a text that does not fit its datatype stays a text."""
-    if datatype == _STRING:
-        return text
+    return text if datatype == _STRING else _value(text, datatype)
+
+
+@lru_cache(maxsize=10_000)
+def _value(text: str, datatype: str | None) -> Cell:
+    # Years and scores return from row to row, and a number takes ten times as long to read as a text.
     if datatype in _INTEGERS and _INTEGER.fullmatch(text):
         return int(text)
     if datatype in _NUMBERS and _NUMBER.fullmatch(text):
