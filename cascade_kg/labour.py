@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 import cascade_kg
-from cascade_kg.bulk import Cluster, Crew, Done, Here, Lost, Pool, cores, run, size_for
+from cascade_kg.bulk.batches import Done, run, size_for
+from cascade_kg.bulk.crew import Crew, Lost
+from cascade_kg.bulk.here import Here
 from cascade_kg.core.errors import CascadeError, InputError, ProjectError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.folders import folder
@@ -96,9 +98,16 @@ def _digest(packages: Sequence[str], *trees: tuple[Path, str]) -> str:
 
 
 def _crew(number: int, hands: Hands, state: Callable[[], str]) -> Crew:
+    # Each is imported where it is needed: who does little work does it alone, and starts faster.
     if hands.cluster:
+        from cascade_kg.bulk.cluster import Cluster
+
         return Cluster(hands.cluster, state=state)
-    return Here() if hands.are_own(number) else Pool(hands.jobs or cores())
+    if hands.are_own(number):
+        return Here()
+    from cascade_kg.bulk.pool import Pool, cores
+
+    return Pool(hands.jobs or cores())
 
 
 def _fault(where: str, error: Exception) -> CascadeError:

@@ -114,7 +114,8 @@ def check(folder: Path) -> None:
 
 def check_with_pyshacl(folder: Path) -> None:
     """Check all cascades by themselves in two processes, with pyshacl that keeps its prepared queries."""
-    from cascade_kg.bulk import Done, Pool, run
+    from cascade_kg.bulk.batches import Done, run
+    from cascade_kg.bulk.pool import Pool
 
     begun = time.perf_counter()
     crew = Pool(2)

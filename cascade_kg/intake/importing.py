@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from cascade_kg.bulk import Journal
+from cascade_kg.bulk.journal import Journal
 from cascade_kg.core.errors import CascadeError, InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.hands import Hands

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from cascade_kg.bulk import Done, SetAside
+from cascade_kg.bulk.batches import Done, SetAside
 
 
 def told(outcomes: Iterable[Done | SetAside]) -> tuple[dict[str, str], dict[str, str]]:

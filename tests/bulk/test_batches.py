@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from cascade_kg.bulk import Ended, Here, Lost, Work, run, size_for
+from cascade_kg.bulk.batches import run, size_for
+from cascade_kg.bulk.crew import Ended, Lost, Work
+from cascade_kg.bulk.here import Here
 from tests.bulk.outcomes import loud, told, words
 from tests.bulk.work import BAD, shout
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from cascade_kg.bulk import Cluster, run
+from cascade_kg.bulk.batches import run
+from cascade_kg.bulk.cluster import Cluster
 from cascade_kg.core.errors import StoreError
 from tests.bulk.outcomes import loud, told, words
 from tests.bulk.work import BAD, POISON, own_state, shout, slowly, state

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cascade_kg.bulk import Journal
+from cascade_kg.bulk.journal import Journal
 from cascade_kg.core.errors import InputError
 
 

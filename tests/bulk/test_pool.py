@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from cascade_kg.bulk import Pool, run
+from cascade_kg.bulk.batches import run
+from cascade_kg.bulk.pool import Pool
 from tests.bulk.outcomes import loud, told, words
 from tests.bulk.work import BAD, POISON, die_among_others, raise_stubborn, shout, slowly
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cascade_kg.bulk import Work
+from cascade_kg.bulk.crew import Work
 from cascade_kg.core.errors import ProjectError
 from cascade_kg.core.hands import Hands
 from cascade_kg.core.intake import Imported, Intake
