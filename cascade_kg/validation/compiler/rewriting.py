@@ -27,11 +27,11 @@ from cascade_kg.validation.compiler.syntax import (
     Triple,
 )
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
+from cascade_kg.validation.compiler.variables import aggregates, counts, in_expression, variables, variables_of
 
-__all__ = ["Rewriting", "counts", "variables"]
+__all__ = ["Rewriting"]
 
 _THIS = "?this"
-_AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ class Rewriting:
     def _begins_elsewhere(self, group: Group) -> bool:
         """Tell whether a group leads to ``?this`` from what its author began with; the target is asked at the end."""
         first, *_ = group.elements
-        return isinstance(first, Triple) and _THIS not in _variables(first) and self._anchored(group, self.own)
+        return isinstance(first, Triple) and _THIS not in variables_of(first) and self._anchored(group, self.own)
 
     def _select(self, select: Select, *, first: str = "", last: str = "") -> str:
         where = self._group(select.where, own=self.own, first=first, last=last)
-        if _aggregates(select) and _THIS not in select.group_by:
+        if aggregates(select) and _THIS not in select.group_by:
             raise UnsupportedError("a query that counts, and is not grouped by $this")
         inner = self.own & set(select.variables())
         columns = [
@@ -122,9 +122,9 @@ class Rewriting:
         ahead = [each for each in group.elements if isinstance(each, Triple)]
         known = set(self.known)
         while ahead:
-            triple = next((each for each in ahead if not steps or known & set(_variables(each))), ahead[0])
+            triple = next((each for each in ahead if not steps or known & set(variables_of(each))), ahead[0])
             ahead.remove(triple)
-            known |= set(_variables(triple))
+            known |= set(variables_of(triple))
             steps += self._triple(triple, own)
         inside = replace(self, known=frozenset(known))
         conditions = [each.expression for each in group.elements if isinstance(each, Filter)]
@@ -222,12 +222,12 @@ def _asking_what_is_absent(elements: tuple[Element, ...]) -> tuple[Element, ...]
             continue
         before, after = elements[:index], elements[index + 1 :]
         inner = _unfolded(element.group)
-        found = {variable for each in inner.elements if isinstance(each, Triple) for variable in _variables(each)}
-        known = {_THIS, *(variable for each in before for variable in _variables(each))}
+        found = {variable for each in inner.elements if isinstance(each, Triple) for variable in variables_of(each)}
+        known = {_THIS, *(variable for each in before for variable in variables_of(each))}
         for absent in after:
             others = tuple(each for each in after if each is not absent)
             new = set(variables(inner)) - known
-            if not _is_plain(inner) or new & {variable for each in others for variable in _variables(each)}:
+            if not _is_plain(inner) or new & {variable for each in others for variable in variables_of(each)}:
                 continue
             if any(_says_absent(absent, variable) for variable in found & new):
                 asked = Filter(("NOT", "EXISTS", Exists(inner)))
@@ -250,22 +250,22 @@ def _unfolded(group: Group) -> Group:
             parts.append(each)
             continue
         inner = Group(_asking_what_is_absent(_unfolded(each.groups[0]).elements))
-        outside = {variable for other in group.elements if other is not each for variable in _variables(other)}
+        outside = {variable for other in group.elements if other is not each for variable in variables_of(other)}
         parts += inner.elements if _is_plain(inner) and not _asked(inner) & outside - {_THIS} else (each,)
     return Group(tuple(parts))
 
 
 def _asked(group: Group) -> set[str]:
     """Return the variables that the conditions of a group name, and none of its patterns."""
-    found = {variable for each in group.elements if isinstance(each, Triple) for variable in _variables(each)}
-    return {variable for each in group.elements if isinstance(each, Filter) for variable in _variables(each)} - found
+    found = {variable for each in group.elements if isinstance(each, Triple) for variable in variables_of(each)}
+    return {variable for each in group.elements if isinstance(each, Filter) for variable in variables_of(each)} - found
 
 
 def _given(group: Group) -> Iterator[str]:
     """Yield the variables that may have a value after a group."""
     for each in group.elements:
         if not isinstance(each, Filter):
-            yield from _variables(each)
+            yield from variables_of(each)
 
 
 def _written(tokens: Sequence[str]) -> str:
@@ -276,67 +276,9 @@ def _written(tokens: Sequence[str]) -> str:
     return text
 
 
-def counts(select: Select) -> bool:
-    """Tell whether a query, or one inside it, counts, sums or takes the least or most."""
-    return _aggregates(select) or any(map(counts, _inside(select.where)))
-
-
-def _aggregates(select: Select) -> bool:
-    return any(
-        isinstance(token, str) and token.upper() in _AGGREGATES
-        for _, expression in (*select.columns, ("", select.having))
-        for token in expression or ()
-    )
-
-
-def _inside(group: Group) -> Iterator[Select]:
-    for each in group.elements:
-        if isinstance(each, Select):
-            yield each
-        elif isinstance(each, Optional):
-            yield from _inside(each.group)
-        elif isinstance(each, Either):
-            for inner in each.groups:
-                yield from _inside(inner)
-
-
-def variables(group: Group) -> Iterator[str]:
-    """Yield the variables of a group, those of all that is inside it too."""
-    for each in group.elements:
-        yield from _variables(each)
-
-
-def _variables(element: object) -> Iterator[str]:
-    if isinstance(element, Triple):
-        yield from (term for term in (element.subject, element.path, element.value) if str(term).startswith("?"))  # type: ignore[misc]
-    elif isinstance(element, (Filter, Bind)):
-        yield from _in_expression(element.expression)
-        if isinstance(element, Bind):
-            yield element.variable
-    elif isinstance(element, Optional):
-        yield from variables(element.group)
-    elif isinstance(element, Either):
-        for group in element.groups:
-            yield from variables(group)
-    elif isinstance(element, Select):
-        yield from variables(element.where)
-        for variable, expression in element.columns:
-            yield variable
-            yield from _in_expression(expression or ())
-        yield from _in_expression(element.having)
-
-
-def _in_expression(expression: Expression) -> Iterator[str]:
-    for part in expression:
-        if isinstance(part, Exists):
-            yield from variables(part.group)
-        elif part.startswith("?"):
-            yield part
-
-
 def _speaks_of_this(group: Group) -> bool:
     """Tell whether a condition or a value of a group itself, not of one inside it, names ``?this``."""
-    return any(_THIS in _in_expression(each.expression) for each in group.elements if isinstance(each, (Filter, Bind)))
+    return any(_THIS in in_expression(each.expression) for each in group.elements if isinstance(each, (Filter, Bind)))
 
 
 def _says_this(group: Group) -> bool:

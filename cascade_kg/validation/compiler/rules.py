@@ -13,10 +13,11 @@ from cascade_kg.validation.compiler.compiled import Compiled, Query
 from cascade_kg.validation.compiler.core import Core
 from cascade_kg.validation.compiler.paths import Path, Predicate
 from cascade_kg.validation.compiler.places import TYPE, Names, Places
-from cascade_kg.validation.compiler.rewriting import Rewriting, counts, variables
+from cascade_kg.validation.compiler.rewriting import Rewriting
 from cascade_kg.validation.compiler.shapes import SH, Shape, Stated, Target, shape
 from cascade_kg.validation.compiler.syntax import parse
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
+from cascade_kg.validation.compiler.variables import counts, variables
 
 __all__ = ["compile_rule"]
 
