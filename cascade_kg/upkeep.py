@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -56,21 +56,18 @@ def keep_up(
         known, now = kept.states(), state()
         regions = _regions(notes, scope)
         wanted = {graph: f"{note.bytes} {now}" for graph, note in notes.items()}
-        wanted |= {subject: _state_of(members, now) for subject, members in regions.items()}
-        kept.forget(each for each in known if each not in wanted and each.startswith((_CASCADE, f"{scope}:")))
-        stale = [subject for subject, needed in wanted.items() if known.get(subject) != needed]
-        alone = [notes[subject] for subject in stale if subject in notes]
+        there = wanted.keys() | regions.keys()
+        kept.forget(each for each in known if each not in there and each.startswith((_CASCADE, f"{scope}:")))
+        alone = [notes[graph] for graph, needed in wanted.items() if known.get(graph) != needed]
         refused = dict(_check_alone(alone, kept, now, hands=hands, progress=progress))
+        fresh = [note.graph for note in alone if note.graph not in refused]
         torn = {subject for subject, members in regions.items() if any(note.graph in refused for note in members)}
-        fresh = [subject for subject in stale if subject not in torn and subject not in refused]
-        for subject in fresh:
-            if members := regions.get(subject):
-                kept.keep([_check_together(kept, subject, members, wanted[subject])])
+        fresh += _check_regions({each: regions[each] for each in regions if each not in torn}, kept, known, now)
         if only_changed:
             graphs = {note.graph for subject in fresh for note in regions.get(subject, ())} | {*fresh} & notes.keys()
             shown, about = fresh, {graph: note for graph, note in notes.items() if graph in graphs}
         else:
-            shown, about = [each for each in wanted if each not in torn and each not in refused], notes
+            shown, about = [each for each in (*wanted, *regions) if each not in torn and each not in refused], notes
         return Upkeep(
             _validation(kept, shown, about, profile),
             checked=len(alone) - len(refused),
@@ -108,12 +105,19 @@ def _digest(note: Note) -> str:
     return note.bytes.removeprefix("sha256:")
 
 
-def _check_together(kept: KeptFindings, subject: str, notes: Sequence[Note], needed: str) -> Kept:
-    """Check cascades together, by what was kept of each when it was checked by itself."""
-    homes = {note.graph: Reread(Path(note.file), note.graph, note.regions, _digest(note)) for note in notes}
-    told = ((graph, unpacked(kept.shared(graph))) for graph in homes)
-    findings, looked_at = together(homes, told, codes_of(homes.values()), rules=region_rules())
-    return Kept(subject, needed, findings, looked_at)
+def _check_regions(
+    regions: Mapping[str, Sequence[Note]], kept: KeptFindings, known: Mapping[str, str], now: str
+) -> Iterator[str]:
+    """Check together the cascades of regions where one has changed in what the others are held against; yield these."""
+    shared = kept.digests()
+    for subject, members in regions.items():
+        if known.get(subject) != _state_of(members, shared, kept.graphs(subject), now):
+            homes = {note.graph: Reread(Path(note.file), note.graph, note.regions, _digest(note)) for note in members}
+            told = ((graph, unpacked(kept.shared(graph))) for graph in homes)
+            findings, looked_at = together(homes, told, codes_of(homes.values()), rules=region_rules())
+            state_of = _state_of(members, shared, {each.cascade for each in findings if each.cascade}, now)
+            kept.keep([Kept(subject, state_of, findings, looked_at)])
+            yield subject
 
 
 def _regions(notes: Mapping[str, Note], scope: Together) -> dict[str, list[Note]]:
@@ -124,10 +128,12 @@ def _regions(notes: Mapping[str, Note], scope: Together) -> dict[str, list[Note]
     return {subject: members for subject, members in found.items() if len(members) > 1}
 
 
-def _state_of(members: Sequence[Note], now: str) -> str:
+def _state_of(members: Sequence[Note], shared: Mapping[str, str], found: Collection[str], now: str) -> str:
+    """Return the state of cascades that are checked together: what they share, and the files in which is found what."""
     digest = sha256(now.encode())
     for note in members:
-        digest.update(f"{note.graph} {note.bytes}\n".encode())
+        # A finding names lines, which move with whatever changes in a file.
+        digest.update(f"{note.graph} {note.bytes if note.graph in found else shared[note.graph]}\n".encode())
     return f"sha256:{digest.hexdigest()}"
 
 

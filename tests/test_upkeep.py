@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from cascade_kg.validation.run import Together, validate
 from cascade_kg.validation.singly import CheckedAlone, ToCheck, check_batch
 
 CASCADES = Path(__file__).parents[1] / "data" / "cascades"
+COPIED_FROM, COPY = (f"https://w3id.org/cascade-kg/id/cascade/35.12.{code}/2025-2029" for code in ("06", "13"))
 
 
 def loaded(folder: Path, store: Path) -> None:
@@ -102,6 +104,41 @@ def test_of_what_has_changed_alone_is_told_what_was_checked_now(folder: Path, tm
     alone = validate([file])
     compared = {rule: nodes for rule, nodes in neighbours.looked_at.items() if rule in together}
     assert found.validation.looked_at == {**alone.looked_at, **compared}
+
+
+def test_neighbours_are_held_against_a_change_only_where_it_matters_to_them_or_to_what_was_found(
+    folder: Path, tmp_path: Path
+) -> None:
+    store, regency = tmp_path / "store", Together.REGENCY
+    copied_from, copy = (folder / name / "2025-2029.ttl" for name in ("35.12.06-panarukan", "35.12.13-asembagus"))
+    for file in (copied_from, copy):
+        text = file.read_text(encoding="utf-8")
+        named = re.sub(r'(a ckg:Objective ;\s+rdfs:label) "[^"]*"', r'\1 "Tujuan Kecamatan Panarukan"', text, count=1)
+        assert named != text
+        file.write_text(named, encoding="utf-8")
+    loaded(folder, store)
+    first = known(store, scope=regency).validation
+    assert {each.cascade for each in first.findings if each.rule == "text-is-not-copied-from-another-agency"} == {COPY}
+
+    def changed(file: Path) -> Upkeep:
+        file.write_text("# one line more\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+        loaded(folder, store)
+        return known(store, scope=regency, only_changed=True)
+
+    # What others are held against is the same, and nothing was found in this one.
+    assert changed(copied_from).validation.cascades == (COPIED_FROM,)
+    # The finding in this one stands on another line now.
+    assert changed(copy).validation.cascades == (COPIED_FROM, COPY)
+    everything = known(store, scope=regency)
+    assert everything.checked == 0
+    assert placeless(everything.validation.findings) == placeless(validate([folder], scope=regency).findings)
+    # A change that matters to others.
+    text = copied_from.read_text(encoding="utf-8")
+    copied_from.write_text(text.replace("Tujuan Kecamatan Panarukan", "Tujuan kecamatan"), encoding="utf-8")
+    loaded(folder, store)
+    found = known(store, scope=regency, only_changed=True).validation
+    assert found.cascades == (COPIED_FROM, COPY)
+    assert not [each for each in found.findings if each.rule == "text-is-not-copied-from-another-agency"]
 
 
 def test_the_findings_on_a_cascade_that_is_gone_are_forgotten(folder: Path, tmp_path: Path) -> None:

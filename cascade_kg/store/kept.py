@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,11 @@ from cascade_kg.core.findings import Bilingual, Finding
 
 __all__ = ["Kept", "KeptFindings"]
 
-_FORM = 2
+_FORM = 3
 _OLDER = "DROP TABLE IF EXISTS checked; DROP TABLE IF EXISTS finding;"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS checked (
-  subject TEXT PRIMARY KEY, state TEXT NOT NULL, looked_at TEXT NOT NULL, shared BLOB
+  subject TEXT PRIMARY KEY, state TEXT NOT NULL, looked_at TEXT NOT NULL, shared BLOB, digest TEXT
 );
 CREATE TABLE IF NOT EXISTS finding (
   subject TEXT NOT NULL, graph TEXT NOT NULL, rule TEXT NOT NULL, facts TEXT NOT NULL
@@ -73,8 +74,9 @@ class KeptFindings:
             for kept in several:
                 self._forget(kept.subject)
                 looked_at = json.dumps(dict(kept.looked_at), separators=(",", ":"))
-                row = (kept.subject, kept.state, looked_at, kept.shared)
-                self._data.execute("INSERT INTO checked VALUES (?, ?, ?, ?)", row)
+                digest = None if kept.shared is None else sha256(kept.shared).hexdigest()
+                row = (kept.subject, kept.state, looked_at, kept.shared, digest)
+                self._data.execute("INSERT INTO checked VALUES (?, ?, ?, ?, ?)", row)
                 self._data.executemany(
                     "INSERT INTO finding VALUES (?, ?, ?, ?)",
                     ((kept.subject, each.cascade, each.rule, _packed(each)) for each in kept.findings),
@@ -85,6 +87,17 @@ class KeptFindings:
         with self._spoken():
             (packed,) = self._data.execute("SELECT shared FROM checked WHERE subject = ?", (subject,)).fetchone()
         return bytes(packed)
+
+    def digests(self) -> dict[str, str]:
+        """Return the SHA-256 of what each cascade states that others are held against."""
+        with self._spoken():
+            return dict(self._data.execute("SELECT subject, digest FROM checked WHERE digest IS NOT NULL"))
+
+    def graphs(self, subject: str) -> set[str]:
+        """Return the graphs that the findings on a subject are about."""
+        with self._spoken():
+            rows = self._data.execute("SELECT DISTINCT graph FROM finding WHERE subject = ?", (subject,))
+            return {graph for (graph,) in rows}
 
     def forget(self, subjects: Iterable[str]) -> None:
         """Forget what is kept of subjects, in one transaction."""
