@@ -113,7 +113,7 @@ def _check_regions(
     for subject, members in regions.items():
         if known.get(subject) != _state_of(members, shared, kept.graphs(subject), now):
             homes = {note.graph: Reread(Path(note.file), note.graph, note.regions, _digest(note)) for note in members}
-            told = ((graph, unpacked(kept.shared(graph))) for graph in homes)
+            told = ((note.graph, unpacked(kept.shared(note.graph, f"{note.bytes} {now}"))) for note in members)
             findings, looked_at = together(homes, told, codes_of(homes.values()), rules=region_rules())
             state_of = _state_of(members, shared, {each.cascade for each in findings if each.cascade}, now)
             kept.keep([Kept(subject, state_of, findings, looked_at)])
@@ -133,7 +133,7 @@ def _state_of(members: Sequence[Note], shared: Mapping[str, str], found: Collect
     digest = sha256(now.encode())
     for note in members:
         # A finding names lines, which move with whatever changes in a file.
-        digest.update(f"{note.graph} {note.bytes if note.graph in found else shared[note.graph]}\n".encode())
+        digest.update(f"{note.graph} {note.bytes if note.graph in found else shared.get(note.graph)}\n".encode())
     return f"sha256:{digest.hexdigest()}"
 
 

@@ -12,7 +12,6 @@ __all__ = ["literal"]
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
-_STRING = f"{XSD}string"
 _INTEGERS = frozenset(
     XSD + name
     for name in (
@@ -37,13 +36,16 @@ _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?",
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
+_VALUED = _INTEGERS | _NUMBERS | {XSD + "boolean"}
+
+
 def literal(text: str, datatype: str | None) -> Cell:
     """Return the value of a literal; a text that does not fit its datatype stays a text."""
-    return text if datatype == _STRING else _value(text, datatype)
+    return _value(text, datatype) if datatype in _VALUED else text
 
 
 @lru_cache(maxsize=10_000)
-def _value(text: str, datatype: str | None) -> Cell:
+def _value(text: str, datatype: str) -> Cell:
     # Years and scores return from row to row, and a number takes ten times as long to read as a text.
     if datatype in _INTEGERS and _INTEGER.fullmatch(text):
         return int(text)

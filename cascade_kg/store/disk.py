@@ -37,36 +37,41 @@ class DiskStore(OxigraphStore):
 
     def notes(self) -> dict[str, Note]:
         """Return the notes by the names of their graphs; they are looked up once, if the newest copy is not as new."""
-        if self._noted is None:
-            self._noted = super().notes()
-        return dict(sorted(self._noted.items()))
+        with self._lock:
+            if self._noted is None:
+                self._noted = super().notes()
+            return dict(sorted(self._noted.items()))
 
     def put(self, content: bytes, *, graph: str, where: str, note: Note | None = None) -> None:
         """Replace a graph by what Turtle states, in one transaction."""
-        super().put(content, graph=graph, where=where, note=note)
-        self._note(graph, note)
+        with self._lock:
+            super().put(content, graph=graph, where=where, note=note)
+            self._note(graph, note)
 
     def remember(self, note: Note) -> None:
         """Replace the note on a graph, in one transaction."""
-        super().remember(note)
-        self._note(note.graph, note)
+        with self._lock:
+            super().remember(note)
+            self._note(note.graph, note)
 
     def drop(self, graph: str) -> None:
         """Remove a graph and its note, in one transaction."""
-        super().drop(graph)
-        self._note(graph, None)
+        with self._lock:
+            super().drop(graph)
+            self._note(graph, None)
 
     def fill(self, entries: Sequence[Entry]) -> None:
         """Add graphs that are not there yet, each with its note: many of them without a transaction.
 
         The notes are written last. What is there in part after a kill has none, and is dropped before the next load.
         """
-        if sum(len(entry.stated) for entry in entries) < MANY:
-            super().fill(entries)
-        else:
-            self._pile(entries)
-        for entry in entries:
-            self._note(entry.note.graph, entry.note)
+        with self._lock:
+            if sum(len(entry.stated) for entry in entries) < MANY:
+                super().fill(entries)
+            else:
+                self._pile(entries)
+            for entry in entries:
+                self._note(entry.note.graph, entry.note)
 
     def publish(self) -> None:
         """Let readers who come from now on see all that is written.

@@ -60,6 +60,8 @@ class KeptFindings:
         with self._spoken():
             self._data = sqlite3.connect(self._file, timeout=10, isolation_level=None)
             (form,) = self._data.execute("PRAGMA user_version").fetchone()
+            if form > _FORM:
+                raise sqlite3.DatabaseError("they are of a newer version")
             older = "" if form == _FORM else f"{_OLDER} PRAGMA user_version = {_FORM};"
             self._data.executescript(f"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; {older} {_SCHEMA}")
 
@@ -82,11 +84,22 @@ class KeptFindings:
                     ((kept.subject, each.cascade, each.rule, _packed(each)) for each in kept.findings),
                 )
 
-    def shared(self, subject: str) -> bytes:
-        """Return, packed, what a cascade that was checked by itself states that others are held against."""
+    def shared(self, subject: str, state: str) -> bytes:
+        """Return, packed, what a cascade states that others are held against, as it was checked in a state.
+
+        Raises:
+            StoreError: it is not kept: somebody else checks the store at the same time.
+        """
+        query = "SELECT shared FROM checked WHERE subject = ? AND state = ? AND shared IS NOT NULL"
         with self._spoken():
-            (packed,) = self._data.execute("SELECT shared FROM checked WHERE subject = ?", (subject,)).fetchone()
-        return bytes(packed)
+            found = self._data.execute(query, (subject, state)).fetchone()
+        if found is None:
+            raise StoreError(
+                Bilingual("somebody else checks the store", "orang lain sedang memeriksa penyimpanan ini"),
+                where=str(self._file),
+                todo=Bilingual("wait, and check again", "tunggu, lalu periksa lagi"),
+            )
+        return bytes(found[0])
 
     def digests(self) -> dict[str, str]:
         """Return the SHA-256 of what each cascade states that others are held against."""

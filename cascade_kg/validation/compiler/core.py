@@ -160,7 +160,8 @@ class Core:
             return f"({self.conforms(inner, value, own=own)})"
 
         for (inner,) in shape.shapes.get("not", ()):
-            yield Constraint(_component("not"), f"!{conforms(inner)}", needed=among(value, inner))
+            needed = () if shape.path is None else among(value, inner)
+            yield Constraint(_component("not"), f"!{conforms(inner)}", needed=needed)
         for (inner,) in shape.shapes.get("node", ()):
             yield Constraint(_component("node"), conforms(inner))
         for group in shape.shapes.get("and", ()):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from cascade_kg.validation.compiler.paths import Path, Predicate
 from cascade_kg.validation.compiler.paths import Sequence as Steps
@@ -66,8 +67,10 @@ class Rewriting:
 
     def _begins_elsewhere(self, group: Group) -> bool:
         """Tell whether a group leads to ``?this`` from what its author began with; the target is asked at the end."""
-        first, *_ = group.elements
-        return isinstance(first, Triple) and _THIS not in variables_of(first) and self._anchored(group, self.own)
+        ahead = list(takewhile(lambda each: isinstance(each, (Triple, Filter)), group.elements))
+        triples = [set(variables_of(each)) for each in ahead if isinstance(each, Triple)]
+        leads = bool(triples) and _THIS not in triples[0] and any(_THIS in each for each in triples)
+        return leads and isinstance(ahead[0], Triple) and self._anchored(group, self.own)
 
     def _select(self, select: Select, *, first: str = "", last: str = "") -> str:
         where = self._group(select.where, own=self.own, first=first, last=last)
@@ -99,7 +102,7 @@ class Rewriting:
             if isinstance(element, Triple):
                 steps += self._triple(element, own)
                 continue
-            if self.whole and isinstance(element, Filter) and subjects.intersection(_below_this(element)):
+            if self.whole and isinstance(element, Filter) and (subjects & own).intersection(_below_this(element)):
                 continue
             if steps:
                 parts.append(self.places.text(steps))
