@@ -55,7 +55,7 @@ def keep_up(
     with closing(KeptFindings(folder)) as kept:
         known, now = kept.states(), state()
         regions = _regions(notes, scope)
-        wanted = {graph: f"{note.bytes} {now}" for graph, note in notes.items()}
+        wanted = {graph: _state_alone(note, now) for graph, note in notes.items()}
         there = wanted.keys() | regions.keys()
         kept.forget(each for each in known if each not in there and each.startswith((_CASCADE, f"{scope}:")))
         alone = [notes[graph] for graph, needed in wanted.items() if known.get(graph) != needed]
@@ -93,8 +93,8 @@ def _check_alone(
     for done, (place, checked) in enumerate(ended, start=1):
         note = notes[place]
         if isinstance(checked, CheckedAlone):
-            state_of = f"{note.bytes} {now}"
-            kept.keep([Kept(note.graph, state_of, checked.findings, checked.looked_at, checked.packed)])
+            state_alone = _state_alone(note, now)
+            kept.keep([Kept(note.graph, state_alone, checked.findings, checked.looked_at, checked.packed)])
         else:
             yield note.graph, checked
         progress(done + len(unread), len(notes))
@@ -111,12 +111,12 @@ def _check_regions(
     """Check together the cascades of regions where one has changed in what the others are held against; yield these."""
     shared = kept.digests()
     for subject, members in regions.items():
-        if known.get(subject) != _state_of(members, shared, kept.graphs(subject), now):
+        if known.get(subject) != _state_together(members, shared, kept.graphs(subject), now):
             homes = {note.graph: Reread(Path(note.file), note.graph, note.regions, _digest(note)) for note in members}
-            told = ((note.graph, unpacked(kept.shared(note.graph, f"{note.bytes} {now}"))) for note in members)
+            told = ((note.graph, unpacked(kept.shared(note.graph, _state_alone(note, now)))) for note in members)
             findings, looked_at = together(homes, told, codes_of(homes.values()), rules=region_rules())
-            state_of = _state_of(members, shared, {each.cascade for each in findings if each.cascade}, now)
-            kept.keep([Kept(subject, state_of, findings, looked_at)])
+            state_together = _state_together(members, shared, {each.cascade for each in findings if each.cascade}, now)
+            kept.keep([Kept(subject, state_together, findings, looked_at)])
             yield subject
 
 
@@ -128,7 +128,12 @@ def _regions(notes: Mapping[str, Note], scope: Together) -> dict[str, list[Note]
     return {subject: members for subject, members in found.items() if len(members) > 1}
 
 
-def _state_of(members: Sequence[Note], shared: Mapping[str, str], found: Collection[str], now: str) -> str:
+def _state_alone(note: Note, now: str) -> str:
+    """Return the state of a cascade that is checked by itself: its file, and the rules."""
+    return f"{note.bytes} {now}"
+
+
+def _state_together(members: Sequence[Note], shared: Mapping[str, str], found: Collection[str], now: str) -> str:
     """Return the state of cascades that are checked together: what they share, and the files in which is found what."""
     digest = sha256(now.encode())
     for note in members:

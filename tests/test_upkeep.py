@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from cascade_kg.core.findings import Finding, Profile, Validation
 from cascade_kg.core.hands import Hands
 from cascade_kg.loading import load
 from cascade_kg.store.disk import writing
+from cascade_kg.store.kept import KeptFindings
 from cascade_kg.upkeep import Upkeep, keep_up
 from cascade_kg.validation.run import Together, validate
 from cascade_kg.validation.singly import CheckedAlone, ToCheck, check_batch
@@ -204,6 +207,37 @@ def test_a_broken_file_of_findings_is_said_to_be_one(folder: Path, tmp_path: Pat
     (store / "findings.sqlite").write_bytes(b"this is no database, and long enough to be looked at" * 40)
     with pytest.raises(StoreError, match="the kept findings cannot be used"):
         known(store)
+
+
+def test_findings_that_an_older_version_kept_are_found_anew_and_those_of_a_newer_are_left_alone(
+    folder: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "store"
+    loaded(folder, store)
+    first = known(store)
+    with closing(sqlite3.connect(store / "findings.sqlite")) as data:
+        data.executescript("ALTER TABLE checked DROP COLUMN shared; PRAGMA user_version = 1")
+    again = known(store)
+    assert again.checked == 3
+    assert again.validation == first.validation
+    with closing(sqlite3.connect(store / "findings.sqlite")) as data:
+        data.executescript("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match="newer version"):
+        known(store)
+    with closing(sqlite3.connect(store / "findings.sqlite")) as data:
+        assert data.execute("SELECT COUNT(*) FROM checked").fetchone() > (3,)
+
+
+def test_what_somebody_else_has_checked_anew_meanwhile_is_no_basis(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    loaded(folder, store)
+    known(store)
+    with closing(KeptFindings(store)) as kept:
+        state = kept.states()[COPY]
+        assert kept.shared(COPY, state)
+        for subject, needed in ((COPY, "another state"), ("a cascade that is gone", state)):
+            with pytest.raises(StoreError, match="somebody else checks the store"):
+                kept.shared(subject, needed)
 
 
 def test_processes_find_what_one_finds(folder: Path, tmp_path: Path) -> None:

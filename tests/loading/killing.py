@@ -22,6 +22,7 @@ from cascade_kg.core.loading import State
 from cascade_kg.loading import load
 from cascade_kg.store import disk
 from cascade_kg.store.disk import PublishedStore, writing
+from cascade_kg.store.notes import QUERY, noted
 from cascade_kg.store.oxigraph import OxigraphStore
 from tests.loading.cascades import OLD, iri, turtle, write
 
@@ -131,6 +132,7 @@ def kills(tries: int, *, seed: int = 0) -> Counter[str]:
                 left = stated(opened)
                 assert all(left[number] in (old.get(number), new.get(number)) for number in left)
                 assert {note for note in opened.notes() if "/id/cascade/" in note} == set(map(iri, left))
+                assert opened.notes() == noted(opened.select(QUERY).rows)
                 found["written in part" if left not in (old, new) else "written not at all or whole"] += 1
                 done = load([folder], store=opened, progress=lambda *_: None)
                 assert not any(each.state is State.REFUSED for each in done.files)
@@ -138,6 +140,8 @@ def kills(tries: int, *, seed: int = 0) -> Counter[str]:
                 assert stated(opened) == new
             took = 0.8 * took + 0.2 * min(time.monotonic() - began + 0.1, 2)
             assert published(store) == new
+            reader = PublishedStore(store)
+            assert reader.notes() == noted(reader.select(QUERY).rows)
             old = new
     return found
 
