@@ -110,7 +110,9 @@ class Rewriting:
             parts.append(inside._element(element, own, asked=asked))
         if steps:
             parts.append(self.places.text(steps))
-        return f"{{ {' '.join((*parts, last))} }}" if last else f"{{ {' '.join(parts)} }}"
+        if last:
+            parts.append(last)
+        return f"{{ {' '.join(parts)} }}"
 
     def _exists(self, group: Group, own: frozenset[str]) -> str:
         """Return the group of an EXISTS; one of patterns and conditions is walked from where its author begins.

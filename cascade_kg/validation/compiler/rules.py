@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 import pyoxigraph
 
@@ -97,8 +96,8 @@ class _Compiler:
         own = frozenset({_THIS}) if all(each.kind != "targetObjectsOf" for each in rule.targets) else frozenset()
         # A query that counts must meet each node once; what others give twice is dropped at the end.
         target = self._target(rule.targets, names, once=counts(select))
-        rewriting = Rewriting(self._places, names, target, self._targeted(rule.targets, names), own)
-        return replace(rewriting, whole=rule.targets == (_CASCADES,)).query(select)
+        targeted, whole = self._targeted(rule.targets, names), rule.targets == (_CASCADES,)
+        return Rewriting(self._places, names, target, targeted, own, whole=whole).query(select)
 
     def _query(self, text: str, component: str, shape: Shape) -> Query:
         path = None if shape.path is None else _path_text(shape.path)
