@@ -105,7 +105,8 @@ def _crew(number: int, hands: Hands, state: Callable[[], str]) -> Crew:
         return Cluster(hands.cluster, state=state)
     if hands.are_own(number):
         return Here()
-    from cascade_kg.bulk.pool import Pool, cores
+    from cascade_kg.bulk.pool import Pool
+    from cascade_kg.core.fork import cores
 
     return Pool(hands.jobs or cores())
 

@@ -17,6 +17,15 @@ __all__: list[str] = []
 
 _BATCH = 16
 _MAIN = "sub-activities-behind-a-shared-indicator"
+_COUNT = """PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>
+SELECT (COUNT(*) AS ?rows) WHERE {
+  ?carried ckg:measures <https://w3id.org/cascade-kg/id/indicator/ikm> .
+  ?measured ckg:hasIndicator ?carried .
+  ?subActivity a ckg:SubActivity ; ckg:contributesTo|(ckg:contributesTo/ckg:contributesTo)
+    |(ckg:contributesTo/ckg:contributesTo/ckg:contributesTo)
+    |(ckg:contributesTo/ckg:contributesTo/ckg:contributesTo/ckg:contributesTo) ?measured .
+}"""
+"""How many rows the question has: what is only counted needs no names."""
 _WORDS = {"word": "desa"}
 """A value for a parameter that a question must have."""
 
@@ -63,7 +72,6 @@ def _ask(folder: Path, engine: str, *, counted: bool = False, everything: bool =
     from cascade_kg.catalog.questions import question, questions
     from cascade_kg.querying import Engine, open_files
     from cascade_kg.querying import ask as asked
-    from cascade_kg.querying.parameters import bound
 
     begun = time.perf_counter()
     store = open_files([folder], engine=Engine(engine))
@@ -75,12 +83,12 @@ def _ask(folder: Path, engine: str, *, counted: bool = False, everything: bool =
         _tell(question=_MAIN, seconds=time.perf_counter() - begun, rows=rows)
     if not counted:
         return
-    prefixes, select, body = bound(main, {}).partition("SELECT")
-    whole = f"{prefixes}SELECT (COUNT(*) AS ?rows) WHERE {{ {{ {select}{body} }} }}"
     for _ in range(3):
         begun = time.perf_counter()
-        store.select(whole)
+        counted_rows = store.select(_COUNT).rows[0][0]
         _tell(question=f"{_MAIN}, counted", seconds=time.perf_counter() - begun, rows=1)
+        if counted_rows != rows:
+            raise SystemExit(f"{counted_rows} counted, {rows} told")
     for each in questions() if everything else ():
         if each.name != _MAIN:
             needed = {name.name: _WORDS[name.name] for name in each.parameters if name.required}

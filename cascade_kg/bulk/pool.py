@@ -8,7 +8,6 @@ the workers of a cluster may not have.
 from __future__ import annotations
 
 import json
-import os
 import pickle
 import signal
 import subprocess
@@ -20,17 +19,12 @@ from typing import Any, cast
 
 from cascade_kg.bulk.crew import Ended, Lost, Work
 
-__all__ = ["Pool", "cores"]
+__all__ = ["Pool"]
 
 _SERVE = """import json, sys
 sys.path[:] = json.loads(sys.argv[2])
 from cascade_kg.bulk.pool import serve
 serve(int(sys.argv[1]))"""
-
-
-def cores() -> int:
-    """Return how many processes can work here at a time."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from cascade_kg.core.errors import CascadeError, InputError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.loading import Kind, Loaded, State
 from cascade_kg.loading.sighting import Places, is_gone, see
-from cascade_kg.store.files import cascade_files, content_of, name_of_cascade
+from cascade_kg.store.files import content_of, name_of_cascade, placed_files
 from cascade_kg.store.notes import Note
 
 __all__ = ["Plan", "plan", "refusal"]
@@ -40,7 +40,7 @@ def plan(paths: Sequence[Path], *, notes: Mapping[str, Note]) -> Plan:
     """
     places, by_file = Places(), {note.file: note for note in notes.values()}
     present = [path for path in paths if path.exists() or places.absolute(path) not in by_file]
-    files = {places.absolute(path): path for path in cascade_files(present)} if present or not paths else {}
+    files = placed_files(present) if present or not paths else {}
     made = Plan()
     claims: dict[str, list[str]] = {}
     for file, path in files.items():
@@ -62,7 +62,7 @@ def plan(paths: Sequence[Path], *, notes: Mapping[str, Note]) -> Plan:
     return made
 
 
-def _look(path: Path, file: str, note: Note | None, made: Plan, claims: dict[str, list[str]]) -> None:
+def _look(path: str, file: str, note: Note | None, made: Plan, claims: dict[str, list[str]]) -> None:
     """Sort a file by what it looks like, and write down the graph that it claims."""
     try:
         seen = see(path, note)
@@ -74,13 +74,13 @@ def _look(path: Path, file: str, note: Note | None, made: Plan, claims: dict[str
             claims.setdefault(note.graph, []).append(file)
             return
         assert seen.content is not None
-        graph = name_of_cascade(seen.content, where=str(path))
+        graph = name_of_cascade(seen.content, where=path)
     except CascadeError as error:
-        made.refused.append(refusal(str(path), note, error))
+        made.refused.append(refusal(path, note, error))
         if note:
             claims.setdefault(note.graph, []).append(file)
         return
-    made.to_read.append((graph, path, file))
+    made.to_read.append((graph, Path(path), file))
     claims.setdefault(graph, []).append(file)
 
 
@@ -89,7 +89,7 @@ def _contested(
     claims: Mapping[str, Sequence[str]],
     notes: Mapping[str, Note],
     by_file: Mapping[str, Note],
-    files: Mapping[str, Path],
+    files: Mapping[str, str],
 ) -> dict[str, Loaded]:
     """Return the files that state the cascade of another file, each with its refusal.
 
@@ -102,7 +102,7 @@ def _contested(
         if holder is not None and holder not in files and _still_states(graph, holder, path):
             others.append(holder)
         if others and file != holder:
-            shown = files.get(others[0], Path(others[0]))
+            shown = files.get(others[0], others[0])
             error = InputError(
                 Bilingual(f"holds the same cascade as {shown}", f"memuat cascade yang sama dengan {shown}"),
                 where=str(path),

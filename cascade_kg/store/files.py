@@ -14,7 +14,7 @@ from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.iris import BASE
 from cascade_kg.store.turtle import TURTLE, refusal, utf8
 
-__all__ = ["LARGEST", "cascade_files", "cascades_of", "content_of", "misnamed", "name_of_cascade"]
+__all__ = ["LARGEST", "cascade_files", "cascades_of", "content_of", "misnamed", "name_of_cascade", "placed_files"]
 
 LARGEST = 32 * 1024 * 1024
 """The size in bytes beyond which a file is no cascade: the largest known has a hundredth of it."""
@@ -30,7 +30,18 @@ def cascade_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     Raises:
         InputError: a path is not there, is no Turtle file, or is a folder without cascades.
     """
-    found: dict[str, Path] = {}
+    return tuple(map(Path, placed_files(paths).values()))
+
+
+def placed_files(paths: Sequence[Path]) -> dict[str, str]:
+    """Return the files that paths stand for as ``cascade_files`` does, as texts, by their absolute paths.
+
+    In an absolute path links are resolved only where they lead to a folder: a file keeps the name that it was given.
+
+    Raises:
+        InputError: as ``cascade_files``.
+    """
+    found: dict[str, tuple[str, str]] = {}
     for path in paths:
         if path.is_dir():
             below = _below(path)
@@ -53,7 +64,7 @@ def cascade_files(paths: Sequence[Path]) -> tuple[Path, ...]:
                 todo=Bilingual("give a *.ttl file, or import it first", "berikan berkas *.ttl, atau impor dulu"),
             )
         else:
-            below = {str(path.resolve()): path}
+            below = {str(path.resolve()): (str(path.parent.resolve() / path.name), str(path))}
         found = below | found
     if not found:
         raise InputError(
@@ -62,12 +73,16 @@ def cascade_files(paths: Sequence[Path]) -> tuple[Path, ...]:
                 "give a file of a cascade, or a folder with some", "berikan berkas cascade, atau folder yang memuatnya"
             ),
         )
-    return tuple(sorted(found.values(), key=lambda file: file.parts))
+    return dict(sorted(found.values(), key=lambda each: each[1].split(os.sep)))  # noqa: PTH206
 
 
-def _below(folder: Path) -> dict[str, Path]:
-    """Return the cascades below a folder by where they really stand; thousands are found in a tenth of a second."""
-    home, found = str(folder.resolve()), {}
+def _below(folder: Path) -> dict[str, tuple[str, str]]:
+    """Return the absolute and the given path of the cascades below a folder, by where they really are.
+
+    Of thousands each step counts: they are texts, and found in a tenth of a second.
+    """
+    home, given, found = str(folder.resolve()), str(folder / "_")[:-1], {}
+    beyond = len(home.rstrip(os.sep)) + 1
     places = [home]
     while places:
         with suppress(OSError), os.scandir(places.pop()) as entries:
@@ -75,8 +90,9 @@ def _below(folder: Path) -> dict[str, Path]:
                 if entry.is_dir():
                     places += [] if entry.is_symlink() else [entry.path]
                 elif entry.name.endswith(".ttl") and not entry.name.endswith(_DECISIONS):
-                    real = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
-                    found[real] = folder / entry.path[len(home) :].lstrip(os.sep)
+                    place = entry.path
+                    real = os.path.realpath(place) if entry.is_symlink() else place
+                    found[real] = place, given + place[beyond:]
     return found
 
 
