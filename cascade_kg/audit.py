@@ -13,7 +13,11 @@ from cascade_kg.core.findings import Validation
 from cascade_kg.core.folders import folder
 from cascade_kg.core.report import Described, Report
 from cascade_kg.importers.text import read_lines
-from cascade_kg.querying import answers, described, evaluate, official_work, open_files, read_weights
+from cascade_kg.querying import open_files
+from cascade_kg.querying.answers import answers, official_work
+from cascade_kg.querying.documents import described
+from cascade_kg.querying.evaluation import evaluate
+from cascade_kg.querying.weights import read_weights
 from cascade_kg.store.documents import documents_at_hand
 from cascade_kg.store.files import content_of
 

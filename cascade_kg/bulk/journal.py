@@ -61,7 +61,7 @@ class Journal:
         try:
             if self._file is None:
                 # Only now: who keeps no journal does not wait for rdflib to be loaded.
-                from cascade_kg.core.turtle import replace_file
+                from cascade_kg.core.replacing import replace_file
 
                 kept = "".join(f"{each}\n" for each in (self._state, *sorted(self._done)))
                 replace_file(self._path, kept.encode("utf-8"))

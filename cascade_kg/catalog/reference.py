@@ -25,7 +25,7 @@ from cascade_kg.catalog.reference_files import (
 )
 from cascade_kg.core import iris
 from cascade_kg.core.errors import ProjectError
-from cascade_kg.core.model import NodeType
+from cascade_kg.core.kinds import NodeType
 
 __all__ = [
     "Concept",

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 
 from cascade_kg.core.evidence import Evidence
+from cascade_kg.core.kinds import CalculationType, Completeness, DocumentType, Level, NodeType
 from cascade_kg.core.observation import Observation, ObservationKind
 from cascade_kg.core.reading import Reading
 
@@ -35,46 +35,6 @@ __all__ = [
     "Reading",
     "SignOff",
 ]
-
-
-class NodeType(StrEnum):
-    """The types of node, by the local name of their class, from the top down."""
-
-    OBJECTIVE = "Objective"
-    OUTCOME = "Outcome"
-    PROGRAM = "Program"
-    ACTIVITY = "Activity"
-    SUB_ACTIVITY = "SubActivity"
-
-
-class Level(StrEnum):
-    """The performance levels, by the local name of their individual."""
-
-    ESELON_II = "EselonII"
-    ESELON_III = "EselonIII"
-    ESELON_IV = "EselonIV"
-
-
-class CalculationType(StrEnum):
-    """The calculation types, by the local name of their individual."""
-
-    CUMULATIVE = "Cumulative"
-    NON_CUMULATIVE = "NonCumulative"
-    CUMULATIVE_NEGATIVE = "CumulativeNegative"
-
-
-class DocumentType(StrEnum):
-    """The kinds of source document, by their key in the reference data."""
-
-    SIGNED_CASCADE = "signed-cascade"
-    STRATEGIC_PLAN = "strategic-plan"
-
-
-class Completeness(StrEnum):
-    """Whether a document holds a whole cascade, by its key in the reference data."""
-
-    COMPLETE = "complete"
-    PARTIAL = "partial"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,19 @@ from __future__ import annotations
 
 import io
 import re
-import tempfile
 import unicodedata
 from collections.abc import Mapping
-from pathlib import Path
 from typing import cast
 
 from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.plugins.serializers.longturtle import OBJECT, SUBJECT, VERB, LongTurtleSerializer
 from rdflib.term import Node
 
-from cascade_kg.core.errors import InputError, said_by_system
-from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.namespaces import CKG, RDF, RDFS
 from cascade_kg.core.order import natural_key
 from cascade_kg.core.prefixes import PREFIXES
 
-__all__ = ["new_graph", "replace_file", "to_turtle"]
+__all__ = ["new_graph", "to_turtle"]
 
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?", re.ASCII)
 
@@ -150,32 +146,3 @@ def _composed(graph: Graph) -> Graph:
             value = Literal(unicodedata.normalize("NFC", value), lang=value.language, datatype=value.datatype)
         composed.add((subject, predicate, value))
     return composed
-
-
-def replace_file(path: Path, content: bytes) -> bool:
-    """Write a file whole or not at all, and tell whether its bytes have changed.
-
-    Raises:
-        InputError: the folder cannot be made or written.
-    """
-    try:
-        if path.is_file() and path.read_bytes() == content:
-            return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as part:
-            try:
-                part.write(content)
-                part.close()
-                Path(part.name).chmod(0o644)
-                Path(part.name).replace(path)
-            except BaseException:
-                # Full disk, or Ctrl-C: no part stays behind.
-                Path(part.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise InputError(
-            said_by_system(error),
-            where=str(path),
-            todo=Bilingual("choose a folder that can be written", "pilih folder yang dapat ditulisi"),
-        ) from error
-    return True

@@ -9,7 +9,7 @@ from cascade_kg.core.errors import CascadeError, InputError
 from cascade_kg.core.hands import Hands
 from cascade_kg.core.intake import Enriched, Intake
 from cascade_kg.core.loading import Progress
-from cascade_kg.core.turtle import replace_file
+from cascade_kg.core.replacing import replace_file
 from cascade_kg.intake.making import enrich_batch
 from cascade_kg.intake.orders import Made, ToEnrich, decisions_file
 from cascade_kg.labour import done_by, state_of_software

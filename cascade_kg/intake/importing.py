@@ -14,7 +14,7 @@ from cascade_kg.core.hands import Hands
 from cascade_kg.core.intake import Document, Imported, Intake
 from cascade_kg.core.iris import period
 from cascade_kg.core.loading import Progress
-from cascade_kg.core.turtle import replace_file
+from cascade_kg.core.replacing import replace_file
 from cascade_kg.core.words import slug
 from cascade_kg.importers.received import kecamatan_of
 from cascade_kg.intake.differing import difference

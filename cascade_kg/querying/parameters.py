@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from itertools import product
+from math import prod
 from typing import NoReturn
 
 import pyoxigraph
@@ -24,6 +26,7 @@ MOST_VALUES = 100
 """How many values a parameter may have."""
 
 _LONGEST = 500
+_LONGEST_LIST = 1_000
 _CKG = "https://w3id.org/cascade-kg/ontology#"
 _DECIMAL = pyoxigraph.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 _IRI = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/#?&=%+\-]*)?", re.ASCII)
@@ -72,26 +75,35 @@ def bound(question: Question, values: Mapping[str, str], *, agencies: Sequence[s
                 if known
                 else Bilingual("it has none", "tidak ada parameternya"),
             )
-    lines: dict[str, str] = {}
+    given: dict[str, list[str]] = {}
     for parameter in question.parameters:
         value = values.get(parameter.name, parameter.default)
         if value is not None:
-            terms = " ".join(str(term) for term in _terms(parameter, value))
-            lines[parameter.name] = f"VALUES ?{parameter.name} {{ {terms} }}"
+            given[parameter.name] = [str(term) for term in _terms(parameter, value)]
         elif parameter.required:
             raise AskingError(
                 Bilingual(f"parameter {parameter.name} is missing", f"parameter {parameter.name} belum diberikan"),
                 todo=_give(parameter.type),
             )
-    block = "\n".join(lines.values())
     outermost, mark, rest = question.text.partition(PARAMS)
+    mark = block = _values(given)
     if agencies:
-        terms = " ".join(str(pyoxigraph.NamedNode(agency)) for agency in agencies)
-        others = [line for name, line in lines.items() if known[name].type is not ParameterType.REGION]
-        mark = "\n".join((f"VALUES ?organization {{ {terms} }}", *others))
-    else:
-        mark = block
+        others = {name: terms for name, terms in given.items() if known[name].type is not ParameterType.REGION}
+        mark = _values({"organization": [str(pyoxigraph.NamedNode(agency)) for agency in agencies], **others})
     return outermost + mark + rest.replace(PARAMS, block)
+
+
+def _values(given: Mapping[str, Sequence[str]]) -> str:
+    """Return terms as VALUES: all in one list, as long as it is short.
+
+    An engine begins with the shortest of several lists: that would be the shared indicator of all agencies, where those
+    of one kabupaten are asked about.
+    """
+    if len(given) < 2 or prod(map(len, given.values())) > _LONGEST_LIST:
+        return "\n".join(f"VALUES ?{name} {{ {' '.join(terms)} }}" for name, terms in given.items())
+    names = " ".join(f"?{name}" for name in given)
+    rows = " ".join(f"({' '.join(row)})" for row in product(*given.values()))
+    return f"VALUES ({names}) {{ {rows} }}"
 
 
 def iris_of(parameter: Parameter, value: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from cascade_kg.catalog.state import state
 from cascade_kg.catalog.terms import terms
 from cascade_kg.core.errors import CascadeError
 from cascade_kg.core.folders import folder
-from cascade_kg.core.turtle import replace_file
+from cascade_kg.core.replacing import replace_file
 from cascade_kg.validation.bundle import bundle, bundle_file
 from cascade_kg.validation.compiled import compile_all
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cascade_kg.core.model import Cascade
     from cascade_kg.core.report import Report
     from cascade_kg.core.table import Table
-    from cascade_kg.querying import Apart
+    from cascade_kg.querying.worker import Apart
     from cascade_kg.reasoning import Reasoning
 
 __all__ = ["Workspace", "write_file"]
@@ -71,7 +71,7 @@ class Workspace(Workbooks):
         services: Sequence[str] = (),
     ) -> Apart:
         """Answer the query of a file in a process of its own, or at an endpoint, which may ask the services named."""
-        from cascade_kg.querying import ask_own
+        from cascade_kg.querying.own import ask_own
 
         paths = () if store or endpoint else cascades_or_default(paths)
         return ask_own(file, paths=paths, store=store, endpoint=endpoint, services=services)
@@ -180,7 +180,7 @@ class Workspace(Workbooks):
 
     def draw_pages(self, file: Path, *, folder: Path, findings: bool = True) -> tuple[Path, ...]:
         """Draw the performance tree as A3 pages, one a program, and return the SVG files."""
-        from cascade_kg.core.turtle import replace_file
+        from cascade_kg.core.replacing import replace_file
         from cascade_kg.reports.tree_pages import draw_pages
 
         cascade, found = self._drawn(file, findings=findings)
@@ -264,7 +264,7 @@ def write_file(path: Path, content: bytes) -> None:
     Raises:
         InputError: the file cannot be written.
     """
-    from cascade_kg.core.turtle import replace_file
+    from cascade_kg.core.replacing import replace_file
 
     replace_file(path, content)
 

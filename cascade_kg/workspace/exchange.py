@@ -76,7 +76,7 @@ class Exchange(Checks):
             ProjectError: a file of the project is missing or broken.
             StoreError: the cluster is not to be had.
         """
-        from cascade_kg.core.turtle import replace_file
+        from cascade_kg.core.replacing import replace_file
         from cascade_kg.intake.pile import OVERVIEW, import_pile
         from cascade_kg.reports.pile import overview_workbook
 

@@ -20,7 +20,8 @@ from cascade_kg.core import iris
 from cascade_kg.core.errors import CascadeError, ProjectError
 from cascade_kg.core.namespaces import CKG, DCTERMS, ORG, RDF, RDFS, SKOS
 from cascade_kg.core.order import natural_key
-from cascade_kg.core.turtle import new_graph, replace_file, to_turtle
+from cascade_kg.core.replacing import replace_file
+from cascade_kg.core.turtle import new_graph, to_turtle
 
 HERE = Path(__file__).resolve().parent
 

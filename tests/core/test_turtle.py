@@ -13,7 +13,8 @@ from rdflib.compare import isomorphic
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.namespaces import CKG, RDF, RDFS
 from cascade_kg.core.order import natural_key
-from cascade_kg.core.turtle import new_graph, replace_file, to_turtle
+from cascade_kg.core.replacing import replace_file
+from cascade_kg.core.turtle import new_graph, to_turtle
 
 BASE = "https://w3id.org/cascade-kg/id/cascade/99.99.99/2023"
 

@@ -29,7 +29,9 @@ from cascade_kg.core.model import (
     SignOff,
 )
 from cascade_kg.core.turtle import to_turtle
-from cascade_kg.querying import evaluate, open_files, read_weights
+from cascade_kg.querying import open_files
+from cascade_kg.querying.evaluation import evaluate
+from cascade_kg.querying.weights import read_weights
 from cascade_kg.store.oxigraph import OxigraphStore
 
 ROOT = Path(__file__).parents[2]
