@@ -18,7 +18,7 @@ from cascade_kg.core.hands import Hands
 from cascade_kg.core.iris import BASE
 from cascade_kg.core.loading import Progress
 from cascade_kg.labour import done_by, state_with_rules
-from cascade_kg.store.disk import PublishedStore
+from cascade_kg.store.disk import published_notes
 from cascade_kg.store.kept import Kept, KeptFindings
 from cascade_kg.store.notes import Note
 from cascade_kg.validation.run import Together, codes_of, order, regencies, region_rules, together
@@ -51,7 +51,7 @@ def keep_up(
         StoreError: the folder is no store, or cannot be read or written, or the cluster is not to be had.
         ProjectError: a rule or a reference file is at fault.
     """
-    notes = {graph: note for graph, note in PublishedStore(folder).notes().items() if graph.startswith(_CASCADE)}
+    notes = {graph: note for graph, note in published_notes(folder).items() if graph.startswith(_CASCADE)}
     with closing(KeptFindings(folder)) as kept:
         known, now = kept.states(), state()
         regions = _regions(notes, scope)

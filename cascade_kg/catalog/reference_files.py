@@ -44,7 +44,8 @@ def files_for(region_codes: Iterable[str]) -> tuple[Path, ...]:
         ProjectError: one of the shared files is missing.
     """
     regencies = sorted({code[:5] for code in region_codes if is_region_code(code) and len(code) >= 5})
-    regional = (root() / regency_file(code) for code in regencies)
+    home = root()
+    regional = (home / regency_file(code) for code in regencies)
     return (*(present(name) for name in (*_SHARED, PROVINCES)), *(path for path in regional if path.is_file()))
 
 

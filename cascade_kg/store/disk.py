@@ -17,7 +17,7 @@ from cascade_kg.store.notes import Note
 from cascade_kg.store.oxigraph import NOTED, OxigraphStore, one_line, placed, refused
 from cascade_kg.store.port import Entry
 
-__all__ = ["DiskStore", "PublishedStore", "writing"]
+__all__ = ["DiskStore", "PublishedStore", "published_notes", "writing"]
 
 MANY = 4_000_000
 """The bytes of N-Triples from which sorted files are built beside the transactions, in a third of the time."""
@@ -136,6 +136,21 @@ class PublishedStore(OxigraphStore):
         """Let the copy go."""
         if hasattr(self, "_kept_by"):
             os.close(self._kept_by)
+
+
+def published_notes(folder: Path) -> dict[str, Note]:
+    """Return the notes of the newest copy by the names of their graphs; its database is mostly not opened for them.
+
+    Raises:
+        StoreError: the folder is no store, nothing is published yet, or it cannot be read.
+    """
+    home = Home(folder)
+    copy, kept_by = home.newest()
+    try:
+        notes = home.notes_in(copy)
+    finally:
+        os.close(kept_by)
+    return PublishedStore(folder).notes() if notes is None else notes
 
 
 @contextmanager

@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS finding (
   subject TEXT NOT NULL, graph TEXT NOT NULL, rule TEXT NOT NULL, facts TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS finding_of ON finding (subject);
+CREATE INDEX IF NOT EXISTS state_of ON checked (subject, state, digest);
 """
 _FACTS = ("focus", "path", "component", "value", "label", "ancestors", "line", "document", "spans")
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from dataclasses import fields as dataclass_fields
+from operator import attrgetter
 from pathlib import Path
 
 import pyoxigraph
@@ -73,8 +74,8 @@ def noted(rows: Iterable[Sequence[object]]) -> dict[str, Note]:
 
 def written(notes: Mapping[str, Note]) -> bytes:
     """Return notes as one file, which is read in a tenth of the time that a store needs to look each of them up."""
-    fields = [field.name for field in dataclass_fields(Note)]
-    rows = [[getattr(note, name) for name in fields] for _, note in sorted(notes.items())]
+    row = attrgetter(*(field.name for field in dataclass_fields(Note)))
+    rows = [row(notes[graph]) for graph in sorted(notes)]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
