@@ -19,7 +19,7 @@ _STEPS = (
     ("load-disk", "`cascade-kg load --store`, new"),
     ("load-disk-again", "`cascade-kg load --store`, nothing changed"),
     (f"ask {_MAIN}", "the work behind the IKM, all rows, in memory"),
-    (f"ask {_MAIN}, counted", "the same, counted"),
+    (f"ask {_MAIN}, counted", "their number, by a query of its own"),
     (f"ask-rdflib {_MAIN}", "the same, all rows, in rdflib"),
     ("ask-disk", "`cascade-kg query --store`: the same of one kabupaten, start to end"),
     ("check", "all rules, parse included, two processes: the one that puts together"),

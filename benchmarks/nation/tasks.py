@@ -25,7 +25,7 @@ SELECT (COUNT(*) AS ?rows) WHERE {
     |(ckg:contributesTo/ckg:contributesTo/ckg:contributesTo)
     |(ckg:contributesTo/ckg:contributesTo/ckg:contributesTo/ckg:contributesTo) ?measured .
 }"""
-"""How many rows the question has: what is only counted needs no names."""
+"""How many rows the question has, where no node carries the indicator twice: what is only counted needs no names."""
 _WORDS = {"word": "desa"}
 """A value for a parameter that a question must have."""
 
@@ -85,10 +85,11 @@ def _ask(folder: Path, engine: str, *, counted: bool = False, everything: bool =
         return
     for _ in range(3):
         begun = time.perf_counter()
-        counted_rows = store.select(_COUNT).rows[0][0]
-        _tell(question=f"{_MAIN}, counted", seconds=time.perf_counter() - begun, rows=1)
-        if counted_rows != rows:
-            raise SystemExit(f"{counted_rows} counted, {rows} told")
+        number = store.select(_COUNT).rows[0][0]
+        seconds = time.perf_counter() - begun
+        if number != rows:
+            raise SystemExit(f"{number} counted, {rows} told")
+        _tell(question=f"{_MAIN}, counted", seconds=seconds, rows=1)
     for each in questions() if everything else ():
         if each.name != _MAIN:
             needed = {name.name: _WORDS[name.name] for name in each.parameters if name.required}

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import pickle
-import threading
+import signal
+import sys
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn, TypeVar
 
-__all__ = ["at_once", "cores"]
+__all__ = ["at_once", "can_copy", "cores"]
 
 _Here = TypeVar("_Here")
 _There = TypeVar("_There")
+
+_SIZE = 8
+"""The bytes that tell how many follow."""
 
 
 def cores() -> int:
@@ -19,35 +25,50 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def can_copy() -> bool:
+    """Tell whether a copy of this process would be whole, and of use: on Linux, without threads, with two cores."""
+    return sys.platform == "linux" and cores() > 1 and len(list(Path("/proc/self/task").iterdir())) == 1
+
+
 def at_once(here: Callable[[], _Here], there: Callable[[], _There]) -> tuple[_Here, _There]:
     """Return what two functions return; the second changes nothing that this process sees, and is sent back pickled.
 
-    A process with threads is not copied, nor where there is one core alone. What fails in the copy, or with it, is done
-    again here, so that its error is raised here.
+    What fails in the copy, or with it, is done again here, so that its error is raised here.
     """
-    # Only Linux is trusted: elsewhere libraries of the system break in copies.
-    if not hasattr(os, "sched_getaffinity") or cores() < 2 or threading.active_count() > 1:
-        return here(), there()
     reading, writing = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:
+        # There may be no more processes, or no more memory.
+        os.close(reading)
+        os.close(writing)
+        return here(), there()
     if child == 0:
+        # Else the copy would wait for a reader that is itself, when this process is killed.
+        os.close(reading)
         _tell(there, writing)
     os.close(writing)
-    try:
-        own = here()
-    finally:
-        with open(reading, "rb") as pipe:
-            told = pipe.read()
-        _, status = os.waitpid(child, 0)
-    return own, there() if status else pickle.loads(told)  # noqa: S301 - told by a copy of this process
+    with open(reading, "rb") as pipe:
+        try:
+            own, told = here(), pipe.read()
+        except BaseException:
+            os.kill(child, signal.SIGKILL)
+            raise
+        finally:
+            # Where SIGCHLD is ignored nobody is left to wait for.
+            with suppress(ChildProcessError):
+                os.waitpid(child, 0)
+    size, answer = told[:_SIZE], told[_SIZE:]
+    if size != len(answer).to_bytes(_SIZE):
+        return own, there()
+    return own, pickle.loads(answer)  # noqa: S301 - told by a copy of this process
 
 
 def _tell(work: Callable[[], object], writing: int) -> NoReturn:
     """Write what a function returns, and end this process without a word: what it has not printed its parent will."""
-    status = 1
     try:
+        answer = pickle.dumps(work())
         with open(writing, "wb") as pipe:
-            pipe.write(pickle.dumps(work()))
-        status = 0
+            pipe.write(len(answer).to_bytes(_SIZE) + answer)
     finally:
-        os._exit(status)
+        os._exit(0)

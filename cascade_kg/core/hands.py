@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["FEW", "Hands"]
+__all__ = ["Hands"]
 
-FEW = 8
-"""To start processes for fewer files would take as long as their work."""
+_FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +17,5 @@ class Hands:
     cluster: str | None = None
 
     def are_own(self, number: int) -> bool:
-        """Tell whether this process does the work: who starts no others for a few files."""
-        return number < FEW and self.jobs is None and self.cluster is None
+        """Tell whether this process does the work: starting others for so few files would take as long."""
+        return number < _FEW and self.jobs is None and self.cluster is None

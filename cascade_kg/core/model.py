@@ -2,7 +2,8 @@
 
 The records say what a document says, with the place where it says it. A thing that is missing
 is ``None`` or empty, never a placeholder. ``cascade_kg.core.graph`` turns them into RDF,
-``cascade_kg.core.records`` reads them back.
+``cascade_kg.core.records`` reads them back. The kinds that they name stand in ``cascade_kg.core.kinds``, for those who
+need no records.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ MOST_VALUES = 100
 
 _LONGEST = 500
 _LONGEST_LIST = 1_000
+"""The rows of a list of several parameters: Virtuoso takes so many, and refuses 5,000."""
 _CKG = "https://w3id.org/cascade-kg/ontology#"
 _DECIMAL = pyoxigraph.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 _IRI = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/#?&=%+\-]*)?", re.ASCII)
@@ -87,20 +88,30 @@ def bound(question: Question, values: Mapping[str, str], *, agencies: Sequence[s
             )
     outermost, mark, rest = question.text.partition(PARAMS)
     mark = block = _values(given)
-    if agencies:
+    if agencies and "organization" not in given:
         others = {name: terms for name, terms in given.items() if known[name].type is not ParameterType.REGION}
         mark = _values({"organization": [str(pyoxigraph.NamedNode(agency)) for agency in agencies], **others})
     return outermost + mark + rest.replace(PARAMS, block)
 
 
 def _values(given: Mapping[str, Sequence[str]]) -> str:
-    """Return terms as VALUES: all in one list, as long as it is short.
+    """Return terms as VALUES: the longest list, with all others that leave it short enough, and the rest by themselves.
 
     An engine begins with the shortest of several lists: that would be the shared indicator of all agencies, where those
     of one kabupaten are asked about.
     """
-    if len(given) < 2 or prod(map(len, given.values())) > _LONGEST_LIST:
-        return "\n".join(f"VALUES ?{name} {{ {' '.join(terms)} }}" for name, terms in given.items())
+    joined: list[str] = []
+    for name in sorted(given, key=lambda name: -len(given[name])):
+        if not joined or prod(len(given[each]) for each in (*joined, name)) <= _LONGEST_LIST:
+            joined.append(name)
+    lists = [[name for name in given if name in joined], *([name] for name in given if name not in joined)]
+    return "\n".join(_list({name: given[name] for name in names}) for names in lists if names)
+
+
+def _list(given: Mapping[str, Sequence[str]]) -> str:
+    """Return one list of VALUES with a row for each combination of terms."""
+    if len(given) == 1:
+        return "".join(f"VALUES ?{name} {{ {' '.join(terms)} }}" for name, terms in given.items())
     names = " ".join(f"?{name}" for name in given)
     rows = " ".join(f"({' '.join(row)})" for row in product(*given.values()))
     return f"VALUES ({names}) {{ {rows} }}"

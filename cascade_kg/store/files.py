@@ -81,7 +81,9 @@ def _below(folder: Path) -> dict[str, tuple[str, str]]:
 
     Of thousands each step counts: they are texts, and found in a tenth of a second.
     """
-    home, given, found = str(folder.resolve()), str(folder / "_")[:-1], {}
+    home, found = str(folder.resolve()), {}
+    # What stands before a name: nothing for ".", and no second "/" for the root.
+    given = str(folder / "_")[:-1]
     beyond = len(home.rstrip(os.sep)) + 1
     places = [home]
     while places:

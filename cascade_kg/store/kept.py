@@ -21,6 +21,7 @@ __all__ = ["Kept", "KeptFindings"]
 
 _FORM = 3
 _OLDER = "DROP TABLE IF EXISTS checked; DROP TABLE IF EXISTS finding;"
+# The second index lets states and digests be read without the pages of what is shared.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS checked (
   subject TEXT PRIMARY KEY, state TEXT NOT NULL, looked_at TEXT NOT NULL, shared BLOB, digest TEXT

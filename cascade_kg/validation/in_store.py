@@ -9,8 +9,7 @@ import pyoxigraph
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import ProjectError
-from cascade_kg.core.fork import at_once
-from cascade_kg.core.hands import FEW
+from cascade_kg.core.fork import at_once, can_copy
 from cascade_kg.validation.compiler.compiled import Compiled, Query
 from cascade_kg.validation.results import Outcome, Result, Term, text_of
 
@@ -38,15 +37,17 @@ class StoreEngine:
             tuple(sorted(results, key=Result.key)), {rule: sum(by.values()) for rule, by in looked_at.items()}
         )
 
-    def check_each(self, store: pyoxigraph.Store, graphs: Sequence[str]) -> dict[str, Outcome]:
+    def check_each(
+        self, store: pyoxigraph.Store, graphs: Sequence[str], *, with_copy: bool = False
+    ) -> dict[str, Outcome]:
         """Check a store, and return what is found in some cascades, by the names of their graphs.
 
-        For a few cascades, which no crew shares, a copy of this process asks half of the queries.
+        ``with_copy``: a copy of this process asks half of the queries, where it can be made.
 
         Raises:
             ProjectError: Oxigraph cannot run the query of a rule.
         """
-        if len(graphs) < FEW:
+        if with_copy and len(self._rules) > 1 and can_copy():
             # Every other rule: rules alike take as long as each other, and their names stand together.
             one, other = StoreEngine(self._rules[::2]), StoreEngine(self._rules[1::2])
             (results, looked_at), (more, by_others) = at_once(

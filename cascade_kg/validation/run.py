@@ -96,7 +96,7 @@ def validate(
     """
     chosen = chosen_rules(rules, profile)
     files = [read(path) for path in cascade_files(paths)]
-    checked = (*check_alone(files, chosen, engine=engine), *check_region(files, chosen, scope=scope))
+    checked = (*check_alone(files, chosen, engine=engine, with_copy=True), *check_region(files, chosen, scope=scope))
     return gathered(checked, files, rules=chosen, profile=profile)
 
 
@@ -121,12 +121,16 @@ def gathered(
 
 
 def check_alone(
-    files: Sequence[CascadeFile], rules: Sequence[Rule] | None = None, *, engine: Engine = Engine.AUTO
+    files: Sequence[CascadeFile],
+    rules: Sequence[Rule] | None = None,
+    *,
+    engine: Engine = Engine.AUTO,
+    with_copy: bool = False,
 ) -> list[Checked]:
     """Return what rules of scope ``cascade`` find in each of some files.
 
     The store holds neighbours at the same time, since to ask of many costs little more than of one; what is found in
-    one does not hang on the others.
+    one does not hang on the others. ``with_copy``: where nobody else works, a copy of this process does half of it.
 
     Raises:
         ProjectError: a rule or a reference file is at fault, or a rule is not for the engine.
@@ -134,7 +138,7 @@ def check_alone(
     chosen = [rule for rule in (all_rules() if rules is None else rules) if rule.scope == "cascade"]
     findings: list[list[Finding]] = [[] for _ in files]
     looked_at: list[dict[str, int]] = [{} for _ in files]
-    for place, outcome, names in _outcomes(chosen, files, queries_of(chosen), engine):
+    for place, outcome, names in _outcomes(chosen, files, queries_of(chosen), engine, with_copy=with_copy):
         evidence = Evidence(files[place], names)
         findings[place] += map(evidence.finding, outcome.results)
         looked_at[place] |= outcome.looked_at
@@ -212,7 +216,7 @@ def asked_together() -> Asked:
 
 
 def _outcomes(
-    rules: Sequence[Rule], files: Sequence[CascadeFile], queries: Queries, engine: Engine
+    rules: Sequence[Rule], files: Sequence[CascadeFile], queries: Queries, engine: Engine, *, with_copy: bool
 ) -> Iterator[tuple[int, Outcome, Names]]:
     """Yield the place of a file, what rules find in it, and the names of what it refers to; once for each engine."""
     if engine is Engine.STORE and (refused := [rule for rule in rules if rule.name in queries.refused]):
@@ -225,7 +229,7 @@ def _outcomes(
             named = {files[place].cascade: files[place] for place in neighbours}
             codes = {code for file in named.values() for code in file.region_codes}
             store = stored([(name, file.stated) for name, file in named.items()], codes)
-            outcomes = ready.check_each(store, tuple(named))
+            outcomes = ready.check_each(store, tuple(named), with_copy=with_copy)
             for place in neighbours:
                 yield place, outcomes[files[place].cascade], StoredNames(store)
     done = {rule.name for rule in in_store}

@@ -364,9 +364,15 @@ def test_a_check_and_a_load_start_without_what_they_do_not_need(tmp_path: Path) 
     call = "import sys, atexit; from cascade_kg.cli import main\n"
     call += f"atexit.register(lambda: print(sorted(set(sys.modules) & {heavy}), file=sys.stderr)); main()"
     store = ["--store", str(tmp_path / "store")]
-    for command in (["validate", str(CASCADE)], ["load", str(CASCADE), *store], ["validate", *store, "--changed"]):
+    asked = ["query", "cascade-overview", "--param", "region=33.02", *store, "-o", str(tmp_path / "answer.csv")]
+    for command in (
+        ["validate", str(CASCADE)],
+        ["load", str(CASCADE), *store],
+        ["validate", *store, "--changed"],
+        [*asked, "--format", "csv"],
+    ):
         done = subprocess.run([sys.executable, "-c", call, *command], check=False, capture_output=True, cwd=ROOT)
-        assert done.stdout
+        assert done.stdout or (tmp_path / "answer.csv").read_bytes()
         assert done.stderr.decode().splitlines()[-1] == "[]", command
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from cascade_kg.core.fork import cores
+
+CASCADES = Path(__file__).parents[2] / "data" / "cascades"
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux") or cores() < 2, reason="a process is copied on Linux, and with two cores alone"
@@ -54,6 +58,53 @@ def test_what_cannot_be_handed_over_is_done_here() -> None:
     assert _told("print(at_once(int, lambda: threading.Lock())[1].locked())") == ["False"]
 
 
+def test_a_copy_does_not_outlive_the_process_that_waits_for_it() -> None:
+    told = _told(
+        """
+        import time
+        if (waiting := os.fork()) == 0:
+            def wait():
+                print(open(f"/proc/self/task/{os.getpid()}/children").read(), flush=True)
+                time.sleep(60)
+            at_once(wait, lambda: time.sleep(1) or "x" * 1_000_000)
+        time.sleep(0.5)
+        os.kill(waiting, signal.SIGKILL)
+        """
+    )
+    # What the copy could print to was open until it ended, and would have been read until then.
+    assert len(told) == 1
+
+
+def test_where_no_copy_can_be_made_or_waited_for_all_is_done_and_nothing_stays_open() -> None:
+    told = _told(
+        """
+        def refuse():
+            raise BlockingIOError(11, "no more processes")
+        before = os.listdir("/proc/self/fd")
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        print(*at_once(lambda: "here", lambda: "there"))
+        os.fork = refuse
+        print(*at_once(lambda: "here", lambda: "there"), os.listdir("/proc/self/fd") == before)
+        """
+    )
+    assert told == ["here", "there", "here", "there", "True"]
+
+
+def test_an_error_does_not_wait_for_the_copy() -> None:
+    begun = time.monotonic()
+    told = _told(
+        """
+        import time
+        try:
+            at_once(lambda: 1 / 0, lambda: time.sleep(50))
+        except ZeroDivisionError:
+            print("raised")
+        """
+    )
+    assert told == ["raised"]
+    assert time.monotonic() - begun < 40
+
+
 def test_errors_of_both_are_raised_and_no_copy_is_left() -> None:
     told = _told(
         """
@@ -73,13 +124,37 @@ def test_errors_of_both_are_raised_and_no_copy_is_left() -> None:
     assert told == ["no", "no", "none"]
 
 
-def test_a_process_with_threads_is_not_copied() -> None:
+def test_a_process_with_threads_is_not_to_be_copied() -> None:
     told = _told(
         """
+        from cascade_kg.core.fork import can_copy
+        print(can_copy())
         stop = threading.Event()
         threading.Thread(target=stop.wait).start()
-        print(at_once(int, os.getpid)[1] == own)
+        print(can_copy())
         stop.set()
         """
     )
-    assert told == ["True"]
+    assert told == ["True", "False"]
+
+
+def test_a_check_that_is_shared_with_a_copy_finds_what_one_alone_finds() -> None:
+    told = _told(
+        f"""
+        from pathlib import Path
+        from cascade_kg.core import fork
+        from cascade_kg.validation import in_store
+        from cascade_kg.validation.run import validate
+        files = sorted(Path({str(CASCADES)!r}).rglob("2023.ttl"))
+        asked = []
+        def at_once(here, there):
+            both = fork.at_once(here, lambda: (os.getpid() == own, there()))
+            asked.append(both[1][0])
+            return both[0], both[1][1]
+        in_store.at_once = at_once
+        shared = validate(files)
+        in_store.can_copy = lambda: False
+        print(validate(files) == shared, len(shared.findings) > 10, asked)
+        """
+    )
+    assert told == ["True", "True", "[False]"]

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
-import pytest
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.compare import isomorphic
 
-from cascade_kg.core.errors import InputError
 from cascade_kg.core.namespaces import CKG, RDF, RDFS
 from cascade_kg.core.order import natural_key
-from cascade_kg.core.replacing import replace_file
 from cascade_kg.core.turtle import new_graph, to_turtle
 
 BASE = "https://w3id.org/cascade-kg/id/cascade/99.99.99/2023"
@@ -108,17 +104,3 @@ def test_lists_are_written_in_place_and_an_empty_one_as_such() -> None:
     lines = [line.strip() for line in to_turtle(graph).decode().splitlines()]
     block = lines[lines.index(f"<{BASE}>") + 1 :]
     assert block == ["ckg:one (", '"a"', "ckg:Cascade", ") ;", "ckg:other () ;", "."]
-
-
-def test_a_file_is_replaced_whole_and_the_same_bytes_are_left_alone(tmp_path: Path) -> None:
-    file = tmp_path / "new" / "2023.ttl"
-    assert replace_file(file, b"one") is True
-    assert replace_file(file, b"one") is False
-    assert replace_file(file, b"two") is True
-    assert [path.name for path in file.parent.iterdir()] == ["2023.ttl"]
-
-
-def test_a_folder_that_cannot_be_made_is_said_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(InputError, match="choose a folder"):
-        replace_file(tmp_path / "file" / "2023.ttl", b"one")

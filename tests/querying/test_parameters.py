@@ -128,5 +128,23 @@ def test_a_default_stands_in_and_a_value_takes_its_place() -> None:
     assert "/indicator/ikm>" not in bound(asked, {"value": "sakip-score"})
 
 
+def of_two(longer: int) -> str:
+    both = Bilingual("test", "uji")
+    some, more = (Parameter(name, ParameterType.INTEGER, False, None, both) for name in ("some", "more"))
+    text = "SELECT ?some ?more WHERE {\n  #@params\n}\nORDER BY ?some ?more\n"
+    asked = Question("test", "test", both, both, ("test",), (some, more), (), text, Path("test.rq"))
+    return bound(asked, {"some": ",".join(map(str, range(longer))), "more": "7,8,9,9,10,11,12,13,14,15,16,17"})
+
+
+@pytest.mark.parametrize(("longer", "lists"), [(3, 1), (90, 1), (91, 2)])
+def test_values_of_several_parameters_are_one_list_as_long_as_it_is_short(longer: int, lists: int) -> None:
+    query = of_two(longer)
+    assert query.count("VALUES") == lists
+    assert ("VALUES (?some ?more) {" in query) == (lists == 1)
+    for store in (OxigraphStore(), RdflibStore()):
+        rows = store.select(query).rows
+        assert len(rows) == len(set(rows)) == longer * 11
+
+
 def test_a_parameter_without_value_leaves_the_query_open() -> None:
     assert "VALUES" not in bound(question(ParameterType.YEAR), {})

@@ -53,6 +53,8 @@ def shared_store() -> OxigraphStore:
         ({"year": "2026,2027"}, BOTH[2:]),
         ({"indicator": "sakip-score"}, BOTH[2:]),
         ({"region": "99.99", "year": "2023", "indicator": "ikm"}, BOTH[:2]),
+        ({"region": "99.99.99", "organization": "99.99.98"}, ()),
+        ({"region": "99.99.99", "organization": "99.99.98,99.99.99"}, BOTH[:2]),
     ],
 )
 def test_the_main_question_is_narrowed_by_region_agency_year_and_indicator(

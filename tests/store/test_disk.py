@@ -13,7 +13,7 @@ import pytest
 from cascade_kg.core.errors import StoreError
 from cascade_kg.core.table import Cell
 from cascade_kg.store import disk
-from cascade_kg.store.disk import DiskStore, PublishedStore, writing
+from cascade_kg.store.disk import DiskStore, PublishedStore, published_notes, writing
 from cascade_kg.store.home import Home
 from cascade_kg.store.notes import NOTES, QUERY, Note, noted
 from cascade_kg.store.port import Entry
@@ -201,6 +201,14 @@ def test_the_notes_of_a_copy_stand_in_a_file_too_and_it_says_what_the_database_s
     assert published.notes() == {b.graph: a_note("b", size=9), d.graph: d} == noted(published.select(QUERY).rows)
 
 
+def test_notes_that_stand_in_a_file_need_no_database(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with writing(folder) as store:
+        store.put(turtle(1), graph=G, where="a", note=a_note("graph"))
+        store.publish()
+    monkeypatch.setattr("cascade_kg.store.disk.PublishedStore", None)
+    assert published_notes(folder) == {G: a_note("graph")}
+
+
 def test_notes_are_asked_of_the_database_where_the_copy_is_older_or_has_no_file(folder: Path) -> None:
     with writing(folder) as store:
         store.put(turtle(1), graph=G, where="a", note=a_note("graph"))
@@ -212,7 +220,7 @@ def test_notes_are_asked_of_the_database_where_the_copy_is_older_or_has_no_file(
         file.write_text(broken, encoding="utf-8")
         assert PublishedStore(folder).notes() == {G: a_note("graph")}
     file.unlink()
-    assert PublishedStore(folder).notes() == {G: a_note("graph")}
+    assert PublishedStore(folder).notes() == published_notes(folder) == {G: a_note("graph")}
     file.write_text("[]", encoding="utf-8")
     with writing(folder) as store:
         store.put(turtle(2), graph=f"{G}/2", where="b", note=a_note("graph/2"))

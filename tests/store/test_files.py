@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from cascade_kg.core.errors import InputError
+from cascade_kg.loading.sighting import Places
 from cascade_kg.store import files
-from cascade_kg.store.files import cascade_files, content_of, name_of_cascade
+from cascade_kg.store.files import cascade_files, content_of, name_of_cascade, placed_files
 
 NAME = "https://w3id.org/cascade-kg/id/cascade/99.99.99/2023"
 STATED = f"<{NAME}> a <https://w3id.org/cascade-kg/ontology#Cascade> .\n".encode()
@@ -31,6 +32,26 @@ def test_a_link_to_a_folder_is_not_followed_and_no_file(tmp_path: Path) -> None:
     assert cascade_files([tmp_path / "below"]) == (path,)
     (tmp_path / "link").symlink_to(tmp_path / "below", target_is_directory=True)
     assert cascade_files([tmp_path / "link"]) == (tmp_path / "link" / "a" / "2023.ttl",)
+
+
+@pytest.mark.parametrize(
+    "given", [".", "..", "a/..", "a", "a/2023.ttl", "link", "link/a", "2024.ttl", "a/../link/2024.ttl"]
+)
+def test_where_a_file_stands_is_said_alike_however_it_is_named(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home" / "a").mkdir(parents=True)
+    (tmp_path / "home" / "a" / "2023.ttl").write_bytes(STATED)
+    (tmp_path / "home" / "link").symlink_to(tmp_path / "home", target_is_directory=True)
+    (tmp_path / "home" / "2024.ttl").symlink_to("a/2023.ttl")
+    monkeypatch.chdir(tmp_path / "home")
+    found = placed_files([Path(given)])
+    assert found
+    for place, shown in found.items():
+        assert place == Places().absolute(Path(shown))
+        assert Path(place).samefile(shown)
+        assert str(Path(shown)) == shown
+        assert Path(place).is_relative_to(tmp_path.resolve())
 
 
 def test_decisions_beside_a_cascade_are_none(tmp_path: Path) -> None:
