@@ -8,6 +8,7 @@ from typing import IO, Self
 
 from cascade_kg.core.errors import InputError
 from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.replacing import replace_file
 
 __all__ = ["Journal"]
 
@@ -60,9 +61,6 @@ class Journal:
         """
         try:
             if self._file is None:
-                # Only now: who keeps no journal does not wait for rdflib to be loaded.
-                from cascade_kg.core.replacing import replace_file
-
                 kept = "".join(f"{each}\n" for each in (self._state, *sorted(self._done)))
                 replace_file(self._path, kept.encode("utf-8"))
                 self._file = self._path.open("a", encoding="utf-8", newline="\n")

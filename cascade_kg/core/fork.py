@@ -18,6 +18,7 @@ _There = TypeVar("_There")
 
 _SIZE = 8
 """The bytes that tell how many follow."""
+_THREADS = Path("/proc/self/task")
 
 
 def cores() -> int:
@@ -27,7 +28,15 @@ def cores() -> int:
 
 def can_copy() -> bool:
     """Tell whether a copy of this process would be whole, and of use: on Linux, without threads, with two cores."""
-    return sys.platform == "linux" and cores() > 1 and len(list(Path("/proc/self/task").iterdir())) == 1
+    return sys.platform == "linux" and cores() > 1 and _is_without_threads()
+
+
+def _is_without_threads() -> bool:
+    """Tell whether the system knows of one thread alone: Python does not know those of libraries."""
+    try:
+        return len(list(_THREADS.iterdir())) == 1
+    except OSError:
+        return False
 
 
 def at_once(here: Callable[[], _Here], there: Callable[[], _There]) -> tuple[_Here, _There]:
@@ -52,10 +61,11 @@ def at_once(here: Callable[[], _Here], there: Callable[[], _There]) -> tuple[_He
         try:
             own, told = here(), pipe.read()
         except BaseException:
-            os.kill(child, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
             raise
         finally:
-            # Where SIGCHLD is ignored nobody is left to wait for.
+            # Where SIGCHLD is ignored nobody is left to end, or to wait for.
             with suppress(ChildProcessError):
                 os.waitpid(child, 0)
     size, answer = told[:_SIZE], told[_SIZE:]
