@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cascade_kg.core.table import Cell
 
-__all__ = ["literal"]
+__all__ = ["XSD", "literal"]
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 

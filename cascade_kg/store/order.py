@@ -1,19 +1,21 @@
 """The order of an answer's rows, made here where it is plain which comes first.
 
 Oxigraph reads two terms from its store anew for each comparison, so that sorting a large answer takes as long as all
-the rest of its question; sorting cells that were read once takes a tenth of that.
+the rest of its question; sorting what was read once takes a tenth of that.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from cascade_kg.core.table import Cell, Table
+from cascade_kg.core.table import Table
+from cascade_kg.store.terms import Answer, Term
 
-__all__ = ["Facts", "Key", "in_order", "without_order"]
+__all__ = ["Key", "in_order", "without_order"]
 
 _COLUMN = r"\?([A-Za-z_][A-Za-z0-9_]*)"
 _ITEM = rf'{_COLUMN}|STR\({_COLUMN}\)|COALESCE\(STR\({_COLUMN}\), ""\)'
@@ -30,17 +32,6 @@ class Key:
     is_never_unbound: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What cells do not tell of the terms that they were read from.
-
-    ``mixed`` are columns in which IRIs and literals stand, ``texts`` what ``STR`` makes of columns.
-    """
-
-    mixed: frozenset[str]
-    texts: Mapping[str, Sequence[str | None]]
-
-
 def without_order(query: str) -> tuple[str, tuple[Key, ...]]:
     """Return a query without the ORDER BY of its last line, and what that sorts by; any other query as it is."""
     found = _LAST.search(query)
@@ -53,22 +44,30 @@ def without_order(query: str) -> tuple[str, tuple[Key, ...]]:
     return query[: found.start()], tuple(keys)
 
 
-def in_order(table: Table, keys: Sequence[Key], *, facts: Facts) -> tuple[tuple[Cell, ...], ...] | None:
-    """Return rows as SPARQL sorts them; nothing, where a column is missing, mixed or of what has no plain order."""
-    sorted_by: list[Sequence[Cell | tuple[bool, Cell]]] = []
+def in_order(answer: Answer, keys: Sequence[Key]) -> Table | None:
+    """Return the rows as SPARQL sorts them; nothing, where a column is missing, mixed or of what has no plain order."""
+    by_column: list[Iterable[Any]] = []
     for key in keys:
-        if key.column not in table.columns or (key.column in facts.mixed and not key.is_text):
+        places = answer.columns.get(key.column)
+        values = None if places is None else _values({place: answer.terms[place] for place in set(places)}, key)
+        if places is None or values is None:
             return None
-        place = table.columns.index(key.column)
-        cells: Sequence[Cell] = facts.texts[key.column] if key.is_text else [row[place] for row in table.rows]
-        kinds = set(map(type, cells))
-        if not any(kinds <= alike for alike in _ALIKE):
-            return None
-        if key.is_never_unbound:
-            sorted_by.append([cell or "" for cell in cells])
-        elif type(None) in kinds:
-            sorted_by.append([(cell is not None, cell) for cell in cells])
-        else:
-            sorted_by.append(cells)
-    places = sorted(range(len(table.rows)), key=list(zip(*sorted_by, strict=True)).__getitem__)
-    return tuple(map(table.rows.__getitem__, places))
+        by_column.append(map(values.__getitem__, places))
+    table = answer.table()
+    order = sorted(range(len(table.rows)), key=list(zip(*by_column, strict=True)).__getitem__)
+    return Table(table.columns, tuple(map(table.rows.__getitem__, order)))
+
+
+def _values(terms: Mapping[int, Term], key: Key) -> dict[int, Any] | None:
+    """Return what the terms of a column are sorted by, by their places; nothing, where they have no plain order."""
+    if not key.is_text and len({term.kind for term in terms.values() if term.cell is not None}) > 1:
+        return None
+    values = {place: term.text if key.is_text else term.cell for place, term in terms.items()}
+    kinds = set(map(type, values.values()))
+    if not any(kinds <= alike for alike in _ALIKE):
+        return None
+    if key.is_never_unbound:
+        return {place: value or "" for place, value in values.items()}
+    if type(None) in kinds:
+        return {place: (value is not None, value) for place, value in values.items()}
+    return values

@@ -5,25 +5,24 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import cast
 
 import pyoxigraph
 
 from cascade_kg.core.errors import StoreError
 from cascade_kg.core.findings import Bilingual
-from cascade_kg.core.table import Cell, Table
-from cascade_kg.store.cells import literal
+from cascade_kg.core.table import Table
 from cascade_kg.store.graphs import change, named
 from cascade_kg.store.notes import NOTES, QUERY, Note, forgetting, noted, remembering, subject_of
-from cascade_kg.store.order import Facts, in_order, without_order
+from cascade_kg.store.order import in_order, without_order
 from cascade_kg.store.port import Entry
+from cascade_kg.store.terms import Answer, answer
 from cascade_kg.store.turtle import TURTLE, checked, statements, triples
 
 __all__ = ["NOTED", "OxigraphStore", "one_line", "placed", "refused"]
 
 NOTED = pyoxigraph.NamedNode(NOTES)
 """The graph of the notes."""
-
-_Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 
 class OxigraphStore:
@@ -78,29 +77,18 @@ class OxigraphStore:
     def select(self, query: str) -> Table:
         """Return the answer to a SELECT query."""
         unsorted, keys = without_order(query)
-        table, facts = self._answer(unsorted, texts_of=tuple(key.column for key in keys if key.is_text))
+        found = self._answer(unsorted)
         if not keys:
-            return table
-        rows = in_order(table, keys, facts=facts)
-        return self._answer(query)[0] if rows is None else Table(table.columns, rows)
+            return found.table()
+        return in_order(found, keys) or self._answer(query).table()
 
-    def _answer(self, query: str, *, texts_of: tuple[str, ...] = ()) -> tuple[Table, Facts]:
-        """Return the answer of Oxigraph, and what its cells do not tell of its terms."""
+    def _answer(self, query: str) -> Answer:
         try:
             solutions = self._store.query(query, use_default_graph_as_union=True)
             if not isinstance(solutions, pyoxigraph.QuerySolutions):
                 del solutions  # Only its own thread may free it, and the error may be kept by another.
                 raise StoreError("the query is no SELECT query", todo="ask with SELECT")
-            columns = tuple(variable.value for variable in solutions.variables)
-            texts: dict[str, list[str | None]] = {name: [] for name in texts_of if name in columns}
-            places = [(columns.index(name), texts[name]) for name in texts]
-            rows, kinds = [], set()
-            for solution in solutions:
-                terms = tuple(solution)
-                rows.append(tuple(map(_cell, terms)))
-                kinds.add(tuple(map(type, terms)))
-                for place, of_column in places:
-                    of_column.append(getattr(terms[place], "value", None))
+            written = cast("bytes", solutions.serialize(format=pyoxigraph.QueryResultsFormat.TSV))
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
             raise StoreError(
                 Bilingual(
@@ -108,8 +96,7 @@ class OxigraphStore:
                 ),
                 todo=Bilingual("mend the query", "perbaiki kuerinya"),
             ) from error
-        mixed = {name for name, *of in zip(columns, *kinds, strict=True) if len({*of} - {type(None)}) > 1}
-        return Table(columns, tuple(rows)), Facts(frozenset(mixed), texts)
+        return answer(written)
 
     @contextmanager
     def _written(self, *, where: str | None = None) -> Iterator[None]:
@@ -146,15 +133,6 @@ def placed(facts: Iterable[pyoxigraph.Triple], name: pyoxigraph.NamedNode) -> It
 
 def _facts(entry: Entry) -> Iterator[pyoxigraph.Quad]:
     return placed((each.triple for each in statements(entry.stated)), named(entry.note.graph))
-
-
-def _cell(term: _Term | None) -> Cell:
-    # Most cells are IRIs or texts of a language: neither needs a look at its datatype.
-    if isinstance(term, pyoxigraph.NamedNode):
-        return term.value
-    if isinstance(term, pyoxigraph.Literal):
-        return term.value if term.language else literal(term.value, term.datatype.value)
-    return None if term is None else _text(term)
 
 
 def _text(term: object) -> str:
