@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
-from math import prod
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import pyoxigraph
 
@@ -54,11 +53,11 @@ _CALCULATION_TYPES = {
 _Term = pyoxigraph.NamedNode | pyoxigraph.Literal
 
 
-def bound(question: Question, values: Mapping[str, str], *, agencies: Sequence[str] = ()) -> str:
+def bound(question: Question, values: Mapping[str, str], *, cascades: Sequence[tuple[str, str]] = ()) -> str:
     """Return the query of a question with the values of its parameters in place.
 
-    Where the agencies of the regions asked about are given, the query begins with them: as a condition on what it has
-    found, the regions would be tried last.
+    Where the cascades of the regions asked about are given, each with its agency, the query begins with them: as a
+    condition on what it has found, the regions would be tried last.
 
     Raises:
         AskingError: a parameter is unknown, missing, or has a value that is not allowed.
@@ -76,11 +75,11 @@ def bound(question: Question, values: Mapping[str, str], *, agencies: Sequence[s
                 if known
                 else Bilingual("it has none", "tidak ada parameternya"),
             )
-    given: dict[str, list[str]] = {}
+    given: list[_Listed] = []
     for parameter in question.parameters:
         value = values.get(parameter.name, parameter.default)
         if value is not None:
-            given[parameter.name] = [str(term) for term in _terms(parameter, value)]
+            given.append(_Listed((parameter.name,), [(str(term),) for term in _terms(parameter, value)]))
         elif parameter.required:
             raise AskingError(
                 Bilingual(f"parameter {parameter.name} is missing", f"parameter {parameter.name} belum diberikan"),
@@ -88,33 +87,46 @@ def bound(question: Question, values: Mapping[str, str], *, agencies: Sequence[s
             )
     outermost, mark, rest = question.text.partition(PARAMS)
     mark = block = _values(given)
-    if agencies and "organization" not in given:
-        others = {name: terms for name, terms in given.items() if known[name].type is not ParameterType.REGION}
-        mark = _values({"organization": [str(pyoxigraph.NamedNode(agency)) for agency in agencies], **others})
+    if cascades and not any(each.names == ("organization",) for each in given):
+        pairs = [
+            (str(pyoxigraph.NamedNode(cascade)), str(pyoxigraph.NamedNode(agency))) for cascade, agency in cascades
+        ]
+        others = [each for each in given if known[each.names[0]].type is not ParameterType.REGION]
+        mark = _values([_Listed(("cascade", "organization"), pairs), *others])
     return outermost + mark + rest.replace(PARAMS, block)
 
 
-def _values(given: Mapping[str, Sequence[str]]) -> str:
+class _Listed(NamedTuple):
+    """Variables, and the rows of terms that they may have."""
+
+    names: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+
+    def __str__(self) -> str:
+        if len(self.names) == 1:
+            return f"VALUES ?{self.names[0]} {{ {' '.join(term for (term,) in self.rows)} }}"
+        names, rows = " ".join(f"?{name}" for name in self.names), " ".join(f"({' '.join(row)})" for row in self.rows)
+        return f"VALUES ({names}) {{ {rows} }}"
+
+    def times(self, other: _Listed) -> _Listed:
+        """Return each combination of the rows of both."""
+        rows = [one + another for one, another in product(self.rows, other.rows)]
+        return _Listed(self.names + other.names, rows)
+
+
+def _values(given: Sequence[_Listed]) -> str:
     """Return terms as VALUES: the longest list, with all others that leave it short enough, and the rest by themselves.
 
     An engine begins with the shortest of several lists: that would be the shared indicator of all agencies, where those
     of one kabupaten are asked about.
     """
-    joined: list[str] = []
-    for name in sorted(given, key=lambda name: -len(given[name])):
-        if not joined or prod(len(given[each]) for each in (*joined, name)) <= _LONGEST_LIST:
-            joined.append(name)
-    lists = [[name for name in given if name in joined], *([name] for name in given if name not in joined)]
-    return "\n".join(_list({name: given[name] for name in names}) for names in lists if names)
-
-
-def _list(given: Mapping[str, Sequence[str]]) -> str:
-    """Return one list of VALUES with a row for each combination of terms."""
-    if len(given) == 1:
-        return "".join(f"VALUES ?{name} {{ {' '.join(terms)} }}" for name, terms in given.items())
-    names = " ".join(f"?{name}" for name in given)
-    rows = " ".join(f"({' '.join(row)})" for row in product(*given.values()))
-    return f"VALUES ({names}) {{ {rows} }}"
+    lists: list[_Listed] = []
+    for each in sorted(given, key=lambda each: -len(each.rows)):
+        if lists and len(lists[0].rows) * len(each.rows) <= _LONGEST_LIST:
+            lists[0] = lists[0].times(each)
+        else:
+            lists.append(each)
+    return "\n".join(map(str, lists))
 
 
 def iris_of(parameter: Parameter, value: str) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from cascade_kg.catalog.questions import ParameterType, Question
+from cascade_kg.catalog.questions import PARAMS, ParameterType, Question
 from cascade_kg.core.errors import InputError, StoreError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.table import Table
@@ -13,15 +14,18 @@ from cascade_kg.store.port import Store
 
 __all__ = ["ask"]
 
-_AGENCIES = """PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>
-SELECT DISTINCT ?organization WHERE {{
+_BY_AGENCY = re.compile(rf"{PARAMS}\s+\?cascade (a ckg:Cascade ; )?ckg:organization \?organization ;")
+"""How a question begins with the cascades of agencies."""
+_CASCADES = """PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>
+SELECT DISTINCT ?cascade ?organization WHERE {{
   VALUES ?region {{ {} }}
   ?organization ckg:governs|(ckg:governs/ckg:isWithin)|(ckg:governs/ckg:isWithin/ckg:isWithin) ?region .
+  ?cascade a ckg:Cascade ; ckg:organization ?organization .
 }}
-ORDER BY ?organization
+ORDER BY ?organization ?cascade
 """
-_MOST_AGENCIES = 1_000
-"""How many agencies a query may begin with: Virtuoso refuses a list of 5,000."""
+_MOST_CASCADES = 1_000
+"""How many cascades a query may begin with: Virtuoso refuses a list of 5,000."""
 
 
 def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *, store: Store) -> Table:
@@ -43,7 +47,7 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
 
         return store.select(readable(question))
     values = parameters or {}
-    table = store.select(bound(question, values, agencies=_agencies(question, values, store=store)))
+    table = store.select(bound(question, values, cascades=_cascades(question, values, store=store)))
     expected = tuple(column.name for column in question.columns)
     if set(table.columns) != set(expected):
         raise StoreError(
@@ -59,11 +63,11 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
     return Table(expected, tuple(tuple(row[place] for place in places) for row in table.rows))
 
 
-def _agencies(question: Question, values: Mapping[str, str], *, store: Store) -> tuple[str, ...]:
-    """Return the agencies of the regions asked about: none, where no region is, or where they are too many."""
+def _cascades(question: Question, values: Mapping[str, str], *, store: Store) -> tuple[tuple[str, str], ...]:
+    """Return the cascades of the regions asked about, with their agencies: none, where they are not asked for so."""
     asked = next((each for each in question.parameters if each.type is ParameterType.REGION), None)
-    if asked is None or asked.name not in values or "?organization" not in question.text:
+    if asked is None or asked.name not in values or not _BY_AGENCY.search(question.text):
         return ()
     regions = " ".join(f"<{iri}>" for iri in iris_of(asked, values[asked.name]))
-    found = tuple(str(row[0]) for row in store.select(_AGENCIES.format(regions)).rows)
-    return found if len(found) <= _MOST_AGENCIES else ()
+    found = tuple((str(cascade), str(agency)) for cascade, agency in store.select(_CASCADES.format(regions)).rows)
+    return found if len(found) <= _MOST_CASCADES else ()

@@ -140,7 +140,7 @@ def of_two(longer: int) -> str:
 def test_values_of_several_parameters_are_one_list_as_long_as_it_is_short(longer: int, lists: int) -> None:
     query = of_two(longer)
     assert query.count("VALUES") == lists
-    assert ("VALUES (?some ?more) {" in query) == (lists == 1)
+    assert query.count("VALUES (") == (lists == 1)
     for store in (OxigraphStore(), RdflibStore()):
         rows = store.select(query).rows
         assert len(rows) == len(set(rows)) == longer * 11

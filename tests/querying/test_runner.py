@@ -18,9 +18,12 @@ from cascade_kg.store.oxigraph import OxigraphStore
 CASES = Path(__file__).parents[1] / "queries"
 SHARED = "sub-activities-behind-a-shared-indicator"
 ID = "https://w3id.org/cascade-kg/id"
-CONTOH = f"{ID}/cascade/99.99.99/2023/program/1/activity/1/sub-activity"
-MISAL = f"{ID}/cascade/99.99.98/2025-2029/program/1/activity/1/sub-activity"
-BOTH = (f"{CONTOH}/1", f"{CONTOH}/2", f"{MISAL}/1")
+CONTOH = tuple(
+    f"{ID}/cascade/99.99.99/2023/program/1/activity/{one}/sub-activity/{two}" for one, two in ("11", "12", "31")
+)
+BELOW = "outcome/1", "program/1/activity/1", "program/1"
+MISAL = tuple(f"{ID}/cascade/99.99.98/2025-2029/{place}/sub-activity/1" for place in BELOW)
+BOTH = CONTOH + MISAL
 
 CASCADE = """PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>
 <https://w3id.org/cascade-kg/id/cascade/{code}/2023> a ckg:Cascade ;
@@ -42,19 +45,19 @@ def shared_store() -> OxigraphStore:
         ({}, BOTH),
         ({"region": "99"}, BOTH),
         ({"region": "99.99"}, BOTH),
-        ({"region": "99.99.99"}, BOTH[:2]),
+        ({"region": "99.99.99"}, CONTOH),
         ({"region": "99.98"}, ()),
-        ({"organization": "99.99.98"}, BOTH[2:]),
+        ({"organization": "99.99.98"}, MISAL),
         ({"organization": "99.99.98,99.99.99"}, BOTH),
-        ({"year": "2023"}, BOTH[:2]),
-        ({"year": "2025"}, BOTH[2:]),
-        ({"year": "2027"}, BOTH[2:]),
+        ({"year": "2023"}, CONTOH),
+        ({"year": "2025"}, MISAL),
+        ({"year": "2027"}, MISAL),
         ({"year": "2030"}, ()),
-        ({"year": "2026,2027"}, BOTH[2:]),
-        ({"indicator": "sakip-score"}, BOTH[2:]),
-        ({"region": "99.99", "year": "2023", "indicator": "ikm"}, BOTH[:2]),
+        ({"year": "2026,2027"}, MISAL),
+        ({"indicator": "sakip-score"}, MISAL[1:2]),
+        ({"region": "99.99", "year": "2023", "indicator": "ikm"}, CONTOH),
         ({"region": "99.99.99", "organization": "99.99.98"}, ()),
-        ({"region": "99.99.99", "organization": "99.99.98,99.99.99"}, BOTH[:2]),
+        ({"region": "99.99.99", "organization": "99.99.98,99.99.99"}, CONTOH),
     ],
 )
 def test_the_main_question_is_narrowed_by_region_agency_year_and_indicator(
