@@ -15,7 +15,7 @@ from cascade_kg.bulk.here import Here
 from cascade_kg.core.errors import CascadeError, InputError, ProjectError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.folders import folder
-from cascade_kg.core.hands import Hands
+from cascade_kg.core.hands import Hands, cores
 
 __all__ = ["Order", "done_by", "state_of_software", "state_with_rules"]
 
@@ -106,7 +106,6 @@ def _crew(number: int, hands: Hands, state: Callable[[], str]) -> Crew:
     if hands.are_own(number):
         return Here()
     from cascade_kg.bulk.pool import Pool
-    from cascade_kg.core.fork import cores
 
     return Pool(hands.jobs or cores())
 

@@ -21,7 +21,7 @@ from benchmarks.nation.measures import Bounds, measure
 from benchmarks.nation.plot import draw
 from benchmarks.nation.processes import ROOT
 from benchmarks.nation.tables import tables
-from cascade_kg.core.fork import cores
+from cascade_kg.core.hands import cores
 
 RESULTS = ROOT / "benchmarks" / "nation" / "results.json"
 README = ROOT / "benchmarks" / "README.md"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from threading import Thread
 
 import pyoxigraph
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.core.errors import ProjectError
-from cascade_kg.core.fork import at_once, can_copy
 from cascade_kg.validation.compiler.compiled import Compiled, Query
 from cascade_kg.validation.results import Outcome, Result, Term, text_of
 
@@ -37,25 +38,15 @@ class StoreEngine:
             tuple(sorted(results, key=Result.key)), {rule: sum(by.values()) for rule, by in looked_at.items()}
         )
 
-    def check_each(
-        self, store: pyoxigraph.Store, graphs: Sequence[str], *, with_copy: bool = False
-    ) -> dict[str, Outcome]:
+    def check_each(self, store: pyoxigraph.Store, graphs: Sequence[str], *, by_two: bool = False) -> dict[str, Outcome]:
         """Check a store, and return what is found in some cascades, by the names of their graphs.
 
-        ``with_copy``: a copy of this process asks half of the queries, where it can be made.
+        ``by_two``: a second thread asks half of the rules.
 
         Raises:
             ProjectError: Oxigraph cannot run the query of a rule.
         """
-        if with_copy and len(self._rules) > 1 and can_copy():
-            # Every other rule: rules alike take as long as each other, and their names stand together.
-            one, other = StoreEngine(self._rules[::2]), StoreEngine(self._rules[1::2])
-            (results, looked_at), (more, by_others) = at_once(
-                lambda: one._checked(store), lambda: other._checked(store)
-            )
-            results, looked_at = results + more, looked_at | by_others
-        else:
-            results, looked_at = self._checked(store)
+        results, looked_at = self._checked_by_two(store) if by_two else self._checked(store)
         by_graph: defaultdict[str, list[Result]] = defaultdict(list)
         for result in results:
             by_graph[result.graph].append(result)
@@ -66,6 +57,26 @@ class StoreEngine:
             )
             for graph in graphs
         }
+
+    def _checked_by_two(self, store: pyoxigraph.Store) -> tuple[list[Result], dict[str, Mapping[str, int]]]:
+        """Return what ``_checked`` does; Oxigraph lets go of Python's lock while it answers."""
+        # Every other rule: rules alike take as long as each other, and their names stand together.
+        one, other = StoreEngine(self._rules[::2]), StoreEngine(self._rules[1::2])
+        answers: list[tuple[list[Result], dict[str, Mapping[str, int]]]] = []
+
+        def ask() -> None:
+            with suppress(ProjectError):
+                answers.append(other._checked(store))
+
+        second = Thread(target=ask)
+        second.start()
+        try:
+            results, looked_at = one._checked(store)
+        finally:
+            second.join()
+        # What has failed there is asked again here, so that its error is raised here.
+        more, by_others = answers.pop() if answers else other._checked(store)
+        return results + more, looked_at | by_others
 
     def _checked(self, store: pyoxigraph.Store) -> tuple[list[Result], dict[str, Mapping[str, int]]]:
         """Return results, and how many nodes each rule looks at in each graph."""

@@ -12,6 +12,7 @@ from cascade_kg.catalog.rules import Rule
 from cascade_kg.catalog.rules import rules as all_rules
 from cascade_kg.core.errors import InputError, ProjectError
 from cascade_kg.core.findings import Bilingual, Finding, Profile, Severity, Validation
+from cascade_kg.core.hands import cores
 from cascade_kg.core.order import natural_key
 from cascade_kg.store.files import cascade_files
 from cascade_kg.validation.cascade_files import CascadeFile, read
@@ -96,7 +97,10 @@ def validate(
     """
     chosen = chosen_rules(rules, profile)
     files = [read(path) for path in cascade_files(paths)]
-    checked = (*check_alone(files, chosen, engine=engine, with_copy=True), *check_region(files, chosen, scope=scope))
+    checked = (
+        *check_alone(files, chosen, engine=engine, by_two=cores() > 1),
+        *check_region(files, chosen, scope=scope),
+    )
     return gathered(checked, files, rules=chosen, profile=profile)
 
 
@@ -125,12 +129,12 @@ def check_alone(
     rules: Sequence[Rule] | None = None,
     *,
     engine: Engine = Engine.AUTO,
-    with_copy: bool = False,
+    by_two: bool = False,
 ) -> list[Checked]:
     """Return what rules of scope ``cascade`` find in each of some files.
 
     The store holds neighbours at the same time, since to ask of many costs little more than of one; what is found in
-    one does not hang on the others. ``with_copy``: where nobody else works, a copy of this process does half of it.
+    one does not hang on the others. ``by_two``: where nobody else works, a second thread asks half of the rules.
 
     Raises:
         ProjectError: a rule or a reference file is at fault, or a rule is not for the engine.
@@ -138,7 +142,7 @@ def check_alone(
     chosen = [rule for rule in (all_rules() if rules is None else rules) if rule.scope == "cascade"]
     findings: list[list[Finding]] = [[] for _ in files]
     looked_at: list[dict[str, int]] = [{} for _ in files]
-    for place, outcome, names in _outcomes(chosen, files, queries_of(chosen), engine, with_copy=with_copy):
+    for place, outcome, names in _outcomes(chosen, files, queries_of(chosen), engine, by_two=by_two):
         evidence = Evidence(files[place], names)
         findings[place] += map(evidence.finding, outcome.results)
         looked_at[place] |= outcome.looked_at
@@ -216,7 +220,7 @@ def asked_together() -> Asked:
 
 
 def _outcomes(
-    rules: Sequence[Rule], files: Sequence[CascadeFile], queries: Queries, engine: Engine, *, with_copy: bool
+    rules: Sequence[Rule], files: Sequence[CascadeFile], queries: Queries, engine: Engine, *, by_two: bool
 ) -> Iterator[tuple[int, Outcome, Names]]:
     """Yield the place of a file, what rules find in it, and the names of what it refers to; once for each engine."""
     if engine is Engine.STORE and (refused := [rule for rule in rules if rule.name in queries.refused]):
@@ -229,7 +233,7 @@ def _outcomes(
             named = {files[place].cascade: files[place] for place in neighbours}
             codes = {code for file in named.values() for code in file.region_codes}
             store = stored([(name, file.stated) for name, file in named.items()], codes)
-            outcomes = ready.check_each(store, tuple(named), with_copy=with_copy)
+            outcomes = ready.check_each(store, tuple(named), by_two=by_two)
             for place in neighbours:
                 yield place, outcomes[files[place].cascade], StoredNames(store)
     done = {rule.name for rule in in_store}
