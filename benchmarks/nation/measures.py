@@ -105,7 +105,7 @@ def _memory(measured: Measured, home: Path, bounds: Bounds, *, first: bool) -> N
     for step, engine, within in (("", ours, sys.maxsize), ("-rdflib", "ask-rdflib", bounds.rdflib)):
         if measured.cascades > within:
             continue
-        run = task(engine, str(home), limit=bounds.limit)
+        run = task(engine, str(home), limit=bounds.limit, huge_pages=True)
         measured.facts[f"all-asked{step}"] = run.ended and measured.facts.get(f"all-asked{step}", True)
         for told in run.told:
             if "load" in told:

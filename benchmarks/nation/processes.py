@@ -34,6 +34,8 @@ class Run:
     ended: bool = True
 
 
+_HUGE_PAGES = ("env", "GLIBC_TUNABLES=glibc.malloc.hugetlb=1")
+"""Has the allocator of glibc ask the kernel for them, which other ones ignore."""
 _LAUNCH = """import json, os, sys, time
 begun = time.perf_counter()
 _, status, used = os.wait4(os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ), 0)
@@ -65,9 +67,10 @@ def command(*words: str, limit: float, codes: Sequence[int] = (0, 1)) -> Run:
     return Run(seconds, cpu, megabytes, _objects(lines), ended)
 
 
-def task(name: str, *words: str, limit: float) -> Run:
-    """Run one of ``benchmarks.nation.tasks`` as a process of its own."""
-    return command(sys.executable, "-m", "benchmarks.nation.tasks", name, *words, limit=limit, codes=(0,))
+def task(name: str, *words: str, limit: float, huge_pages: bool = False) -> Run:
+    """Run one of ``benchmarks.nation.tasks`` as a process of its own; ``huge_pages``: its memory in pages of 2 MB."""
+    begin = _HUGE_PAGES if huge_pages else ()
+    return command(*begin, sys.executable, "-m", "benchmarks.nation.tasks", name, *words, limit=limit, codes=(0,))
 
 
 def _objects(lines: Sequence[str]) -> tuple[dict[str, Any], ...]:

@@ -18,12 +18,29 @@ __all__: list[str] = []
 _BATCH = 16
 _MAIN = "sub-activities-behind-a-shared-indicator"
 _COUNT = """PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>
-SELECT (COUNT(*) AS ?rows) WHERE {
+SELECT (COUNT(?subActivity) AS ?rows) WHERE {
   ?carried ckg:measures <https://w3id.org/cascade-kg/id/indicator/ikm> .
-  ?measured ckg:hasIndicator ?carried .
-  ?subActivity a ckg:SubActivity ; ckg:contributesTo|(ckg:contributesTo/ckg:contributesTo)
-    |(ckg:contributesTo/ckg:contributesTo/ckg:contributesTo)
-    |(ckg:contributesTo/ckg:contributesTo/ckg:contributesTo/ckg:contributesTo) ?measured .
+  ?measured ckg:hasIndicator ?carried ; ckg:inCascade ?cascade .
+  OPTIONAL {
+    { ?subActivity ckg:contributesTo ?measured ; a ckg:SubActivity }
+    UNION { ?one ckg:contributesTo ?measured . OPTIONAL { ?subActivity ckg:contributesTo ?one ; a ckg:SubActivity } }
+    UNION {
+      ?one ckg:contributesTo ?measured .
+      OPTIONAL { ?two ckg:contributesTo ?one . OPTIONAL { ?subActivity ckg:contributesTo ?two ; a ckg:SubActivity } }
+    }
+    UNION {
+      ?one ckg:contributesTo ?measured .
+      OPTIONAL {
+        ?two ckg:contributesTo ?one .
+        OPTIONAL {
+          ?three ckg:contributesTo ?two .
+          OPTIONAL { ?subActivity ckg:contributesTo ?three ; a ckg:SubActivity }
+        }
+      }
+    }
+  }
+  FILTER (BOUND(?subActivity))
+  FILTER EXISTS { ?subActivity ckg:inCascade ?cascade }
 }"""
 """How many rows the question has, where no node carries the indicator twice: what is only counted needs no names."""
 _WORDS = {"word": "desa"}
