@@ -12,7 +12,7 @@ from cascade_kg.catalog.rules import rules
 from cascade_kg.core.errors import CascadeError, InputError
 from cascade_kg.core.findings import BaselineEntry, Profile, Validation
 from cascade_kg.store.files import cascade_files, content_of
-from cascade_kg.validation.region import graph_names
+from cascade_kg.validation.evidence import graph_names
 from cascade_kg.validation.run import (
     Checked,
     Engine,

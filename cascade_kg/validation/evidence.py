@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -17,7 +17,7 @@ from cascade_kg.core.prefixes import PREFIXES, full
 from cascade_kg.validation.facts import Facts, Names
 from cascade_kg.validation.results import Result, Term, text_of
 
-__all__ = ["Evidence", "Home", "home_of"]
+__all__ = ["Evidence", "Home", "graph_names", "home_of"]
 
 _UP = tuple(map(full, ("ckg:about", "ckg:onPage", "ckg:inDocument", "ckg:signs", "ckg:inCascade")))
 _DOWN = tuple(map(full, ("ckg:hasFormula", "ckg:hasIndicator", "ckg:dataSource")))
@@ -58,6 +58,18 @@ def home_of(iri: str, homes: Mapping[str, _Some]) -> _Some | None:
     while iri and iri not in homes:
         iri = iri.rpartition("/")[0]
     return homes.get(iri)
+
+
+def graph_names(files: Iterable[_Some]) -> dict[str, _Some]:
+    """Return files by the names of their graphs: the cascade's own, with a number where another file has taken it."""
+    named: dict[str, _Some] = {}
+    for file in files:
+        name, number = file.cascade, 1
+        while name in named:
+            number += 1
+            name = f"{file.cascade}#{number}"
+        named[name] = file
+    return named
 
 
 class Evidence:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import pyoxigraph
 
@@ -20,19 +20,16 @@ from cascade_kg.core.prefixes import full
 from cascade_kg.store.turtle import of_properties
 from cascade_kg.validation.compiler.compiled import Compiled
 from cascade_kg.validation.data import stored
-from cascade_kg.validation.evidence import Home
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.results import Outcome
 
-__all__ = ["Asked", "check_together", "graph_names"]
+__all__ = ["Asked", "check_together"]
 
 _PREFIX = re.compile(r"PREFIX ([\w-]+): <([^<>\s]+)>")
 _SHORT = re.compile(r"([A-Za-z][\w-]*):([A-Za-z][\w-]*)")
 _FULL = re.compile(r"<([^<>\s\\]+)>")
 _ANY_CLASS = re.compile(r"(?:\ba|rdf:type)\s+[?$]")
 _TYPE = f"<{full('rdf:type')}>".encode()
-
-_Some = TypeVar("_Some", bound=Home)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +78,6 @@ def check_together(
             what = f"the query finds {result.focus}, which is of no class that the rule targets"
             raise ProjectError(what, where=result.rule.file, todo="mend the rule")
     return outcome
-
-
-def graph_names(files: Iterable[_Some]) -> dict[str, _Some]:
-    """Return files by the names of their graphs: the cascade's own, with a number where another file has taken it."""
-    named: dict[str, _Some] = {}
-    for file in files:
-        name, number = file.cascade, 1
-        while name in named:
-            number += 1
-            name = f"{file.cascade}#{number}"
-        named[name] = file
-    return named
 
 
 def _focus(store: pyoxigraph.Store, query: str) -> frozenset[str]:

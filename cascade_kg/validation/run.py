@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cascade_kg.catalog.rules import Rule
 from cascade_kg.catalog.rules import rules as all_rules
@@ -19,11 +19,13 @@ from cascade_kg.validation.cascade_files import CascadeFile, read
 from cascade_kg.validation.compiled import Queries, queries_of
 from cascade_kg.validation.compiler.compiled import Compiled
 from cascade_kg.validation.data import reference_files, stored, stored_reference
-from cascade_kg.validation.evidence import Evidence, Home, home_of
+from cascade_kg.validation.evidence import Evidence, Home, graph_names, home_of
 from cascade_kg.validation.facts import Names, StoredNames
 from cascade_kg.validation.in_store import StoreEngine
-from cascade_kg.validation.region import Asked, check_together, graph_names
 from cascade_kg.validation.results import Outcome, Result, text_of
+
+if TYPE_CHECKING:
+    from cascade_kg.validation.region import Asked
 
 __all__ = [
     "Checked",
@@ -204,6 +206,9 @@ def checked_together(cascades: Iterable[tuple[str, bytes]], codes: Iterable[str]
     Raises:
         ProjectError: a rule or a reference file is at fault.
     """
+    # Who checks one cascade starts without it.
+    from cascade_kg.validation.region import check_together
+
     return check_together(_compiled(rules, queries_of(rules)), cascades, codes)
 
 
@@ -215,6 +220,8 @@ def region_rules(profile: Profile = Profile.AUDIT) -> list[Rule]:
 @cache
 def asked_together() -> Asked:
     """Return what rules of scope ``region`` ask for."""
+    from cascade_kg.validation.region import Asked
+
     rules = region_rules()
     return Asked.by(_compiled(rules, queries_of(rules)))
 
