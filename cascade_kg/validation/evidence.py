@@ -14,7 +14,7 @@ from cascade_kg.catalog.speech import in_words, noun_of
 from cascade_kg.core.findings import Bilingual, Finding
 from cascade_kg.core.order import natural_key
 from cascade_kg.core.prefixes import PREFIXES, full
-from cascade_kg.validation.facts import Facts, Names
+from cascade_kg.validation.facts import Facts, Known, Names
 from cascade_kg.validation.results import Result, Term, text_of
 
 __all__ = ["Evidence", "Home", "graph_names", "home_of"]
@@ -76,13 +76,22 @@ class Evidence:
     """Find the evidence for results on one cascade.
 
     ``reference`` names things outside of the cascade, such as the official nomenclature;
-    ``others`` are all cascades by the names of their graphs, where a result speaks of several.
+    ``others`` are all cascades by the names of their graphs, where a result speaks of several; ``known`` stands for
+    the facts of the cascade's home.
     """
 
-    def __init__(self, home: Home, reference: Names, *, others: Mapping[str, Home] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        home: Home,
+        reference: Names,
+        *,
+        others: Mapping[str, Home] = MappingProxyType({}),
+        known: Known | None = None,
+    ) -> None:
         self._home = home
         self._reference = reference
         self._others = others
+        self._known = known
         self._known_owners: dict[str, str | None] = {}
 
     def finding(self, result: Result) -> Finding:
@@ -113,8 +122,8 @@ class Evidence:
         )
 
     @property
-    def _facts(self) -> Facts:
-        return self._home.facts
+    def _facts(self) -> Known:
+        return self._known or self._home.facts
 
     def _label(self, node: str) -> str | None:
         return self._facts.label(node) or self._reference.label(node) or self._label_elsewhere(node)

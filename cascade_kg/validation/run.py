@@ -20,7 +20,7 @@ from cascade_kg.validation.compiled import Queries, queries_of
 from cascade_kg.validation.compiler.compiled import Compiled
 from cascade_kg.validation.data import reference_files, stored, stored_reference
 from cascade_kg.validation.evidence import Evidence, Home, graph_names, home_of
-from cascade_kg.validation.facts import Names, StoredNames
+from cascade_kg.validation.facts import Known, Names, StoredFacts, StoredNames
 from cascade_kg.validation.in_store import StoreEngine
 from cascade_kg.validation.results import Outcome, Result, text_of
 
@@ -144,8 +144,8 @@ def check_alone(
     chosen = [rule for rule in (all_rules() if rules is None else rules) if rule.scope == "cascade"]
     findings: list[list[Finding]] = [[] for _ in files]
     looked_at: list[dict[str, int]] = [{} for _ in files]
-    for place, outcome, names in _outcomes(chosen, files, queries_of(chosen), engine, by_two=by_two):
-        evidence = Evidence(files[place], names)
+    for place, outcome, names, known in _outcomes(chosen, files, queries_of(chosen), engine, by_two=by_two):
+        evidence = Evidence(files[place], names, known=known)
         findings[place] += map(evidence.finding, outcome.results)
         looked_at[place] |= outcome.looked_at
     return [(tuple(found), nodes) for found, nodes in zip(findings, looked_at, strict=True)]
@@ -228,8 +228,11 @@ def asked_together() -> Asked:
 
 def _outcomes(
     rules: Sequence[Rule], files: Sequence[CascadeFile], queries: Queries, engine: Engine, *, by_two: bool
-) -> Iterator[tuple[int, Outcome, Names]]:
-    """Yield the place of a file, what rules find in it, and the names of what it refers to; once for each engine."""
+) -> Iterator[tuple[int, Outcome, Names, Known]]:
+    """Yield the place of a file, what rules find in it, the names of what it refers to, and what is known of it.
+
+    Once for each engine.
+    """
     if engine is Engine.STORE and (refused := [rule for rule in rules if rule.name in queries.refused]):
         reason = queries.refused[refused[0].name]
         raise ProjectError(f"the store cannot run it: {reason}", where=refused[0].file, todo="use --engine auto")
@@ -242,7 +245,8 @@ def _outcomes(
             store = stored([(name, file.stated) for name, file in named.items()], codes)
             outcomes = ready.check_each(store, tuple(named), by_two=by_two)
             for place in neighbours:
-                yield place, outcomes[files[place].cascade], StoredNames(store)
+                cascade = files[place].cascade
+                yield place, outcomes[cascade], StoredNames(store), StoredFacts(store, cascade)
     done = {rule.name for rule in in_store}
     if others := [rule for rule in rules if rule.name not in done]:
         yield from _by_pyshacl(others, files)
@@ -262,13 +266,13 @@ def _neighbours(files: Sequence[CascadeFile]) -> Iterator[list[int]]:
     return (list(members.values()) for _, members in groups)
 
 
-def _by_pyshacl(rules: Sequence[Rule], files: Sequence[CascadeFile]) -> Iterator[tuple[int, Outcome, Names]]:
+def _by_pyshacl(rules: Sequence[Rule], files: Sequence[CascadeFile]) -> Iterator[tuple[int, Outcome, Names, Known]]:
     from cascade_kg.validation.by_pyshacl import PyshaclEngine, reference_for, together
 
     ready = PyshaclEngine(rules)
     for place, file in enumerate(files):
         outcome = ready.check(file.cascade, together(file.graph, reference_for(file.region_codes)))
-        yield place, outcome, StoredNames(stored_reference(file.region_codes))
+        yield place, outcome, StoredNames(stored_reference(file.region_codes)), file.facts
 
 
 def _compiled(rules: Sequence[Rule], queries: Queries) -> list[tuple[Rule, Compiled]]:
