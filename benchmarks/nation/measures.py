@@ -22,7 +22,7 @@ __all__ = ["Bounds", "Measured", "measure"]
 _OURS = (sys.executable, "-m", "cascade_kg")
 _MAIN = "sub-activities-behind-a-shared-indicator"
 _COLD = 15
-"""How often one cascade is checked in a process of its own: the speed of a machine changes from one second to the next."""
+"""How often one cascade is checked in a process of its own: the speed of a machine changes within seconds."""
 
 
 @dataclass(frozen=True, slots=True)
