@@ -80,12 +80,21 @@ def different(store: Store, files: Store) -> list[str]:
     for name in store.graphs():
         store.drop(name)
     load(store)
-    wrong = []
-    for name in NAMES:
-        asked, values = question(name), PARAMETERS.get(name, {})
-        if as_csv(ask(asked, values, store=store)) != as_csv(ask(asked, values, store=files)):
-            wrong.append(name)
-    return wrong
+    return [
+        " ".join((name, *values.values()))
+        for name in NAMES
+        for values in asked_of(name)
+        if as_csv(ask(question(name), values, store=store)) != as_csv(ask(question(name), values, store=files))
+    ]
+
+
+def asked_of(name: str) -> Iterator[dict[str, str]]:
+    """Yield what a question is asked with: nothing, a region with cascades and one without."""
+    values = PARAMETERS.get(name, {})
+    yield values
+    if "region" in [parameter.name for parameter in question(name).parameters]:
+        yield {**values, "region": "35.12"}
+        yield {**values, "region": "11"}
 
 
 def load(store: Store) -> None:

@@ -19,14 +19,15 @@ from cascade_kg.core import iris
 from cascade_kg.core.errors import AskingError, InputError
 from cascade_kg.core.findings import Bilingual
 
-__all__ = ["MOST_VALUES", "allowed", "bound", "iris_of"]
+__all__ = ["MOST_ROWS", "MOST_VALUES", "Listed", "allowed", "bound", "iris_of"]
 
 MOST_VALUES = 100
 """How many values a parameter may have."""
 
+MOST_ROWS = 1_000
+"""The rows of a list that a query begins with: Virtuoso takes so many, and refuses 5,000."""
+
 _LONGEST = 500
-_LONGEST_LIST = 1_000
-"""The rows of a list of several parameters: Virtuoso takes so many, and refuses 5,000."""
 _CKG = "https://w3id.org/cascade-kg/ontology#"
 _DECIMAL = pyoxigraph.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 _IRI = re.compile(r"https?://[A-Za-z0-9.\-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/#?&=%+\-]*)?", re.ASCII)
@@ -53,10 +54,29 @@ _CALCULATION_TYPES = {
 _Term = pyoxigraph.NamedNode | pyoxigraph.Literal
 
 
-def bound(question: Question, values: Mapping[str, str], *, cascades: Sequence[tuple[str, str]] = ()) -> str:
+class Listed(NamedTuple):
+    """Variables, and the rows of terms that they may have."""
+
+    names: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+
+    def __str__(self) -> str:
+        """Return them as VALUES of a query."""
+        if len(self.names) == 1:
+            return f"VALUES ?{self.names[0]} {{ {' '.join(term for (term,) in self.rows)} }}"
+        names, rows = " ".join(f"?{name}" for name in self.names), " ".join(f"({' '.join(row)})" for row in self.rows)
+        return f"VALUES ({names}) {{ {rows} }}"
+
+    def times(self, other: Listed) -> Listed:
+        """Return each combination of the rows of both."""
+        rows = [one + another for one, another in product(self.rows, other.rows)]
+        return Listed(self.names + other.names, rows)
+
+
+def bound(question: Question, values: Mapping[str, str], *, beginning: Listed | None = None) -> str:
     """Return the query of a question with the values of its parameters in place.
 
-    Where the cascades of the regions asked about are given, each with its agency, the query begins with them: as a
+    Where the cascades of the regions asked about are given, or their agencies, the query begins with them: as a
     condition on what it has found, the regions would be tried last.
 
     Raises:
@@ -75,11 +95,11 @@ def bound(question: Question, values: Mapping[str, str], *, cascades: Sequence[t
                 if known
                 else Bilingual("it has none", "tidak ada parameternya"),
             )
-    given: list[_Listed] = []
+    given: list[Listed] = []
     for parameter in question.parameters:
         value = values.get(parameter.name, parameter.default)
         if value is not None:
-            given.append(_Listed((parameter.name,), [(str(term),) for term in _terms(parameter, value)]))
+            given.append(Listed((parameter.name,), [(str(term),) for term in _terms(parameter, value)]))
         elif parameter.required:
             raise AskingError(
                 Bilingual(f"parameter {parameter.name} is missing", f"parameter {parameter.name} belum diberikan"),
@@ -87,42 +107,21 @@ def bound(question: Question, values: Mapping[str, str], *, cascades: Sequence[t
             )
     outermost, mark, rest = question.text.partition(PARAMS)
     mark = block = _values(given)
-    if cascades and not any(each.names == ("organization",) for each in given):
-        pairs = [
-            (str(pyoxigraph.NamedNode(cascade)), str(pyoxigraph.NamedNode(agency))) for cascade, agency in cascades
-        ]
+    if beginning and not any(each.names == ("organization",) for each in given):
         others = [each for each in given if known[each.names[0]].type is not ParameterType.REGION]
-        mark = _values([_Listed(("cascade", "organization"), pairs), *others])
+        mark = _values([beginning, *others])
     return outermost + mark + rest.replace(PARAMS, block)
 
 
-class _Listed(NamedTuple):
-    """Variables, and the rows of terms that they may have."""
-
-    names: tuple[str, ...]
-    rows: Sequence[tuple[str, ...]]
-
-    def __str__(self) -> str:
-        if len(self.names) == 1:
-            return f"VALUES ?{self.names[0]} {{ {' '.join(term for (term,) in self.rows)} }}"
-        names, rows = " ".join(f"?{name}" for name in self.names), " ".join(f"({' '.join(row)})" for row in self.rows)
-        return f"VALUES ({names}) {{ {rows} }}"
-
-    def times(self, other: _Listed) -> _Listed:
-        """Return each combination of the rows of both."""
-        rows = [one + another for one, another in product(self.rows, other.rows)]
-        return _Listed(self.names + other.names, rows)
-
-
-def _values(given: Sequence[_Listed]) -> str:
+def _values(given: Sequence[Listed]) -> str:
     """Return terms as VALUES: the longest list, with all others that leave it short enough, and the rest by themselves.
 
     An engine begins with the shortest of several lists: that would be the shared indicator of all agencies, where those
     of one kabupaten are asked about.
     """
-    lists: list[_Listed] = []
+    lists: list[Listed] = []
     for each in sorted(given, key=lambda each: -len(each.rows)):
-        if lists and len(lists[0].rows) * len(each.rows) <= _LONGEST_LIST:
+        if lists and len(lists[0].rows) * len(each.rows) <= MOST_ROWS:
             lists[0] = lists[0].times(each)
         else:
             lists.append(each)
@@ -173,8 +172,12 @@ def _terms(parameter: Parameter, value: str) -> tuple[_Term, ...]:
                 f"parameter {parameter.name} tidak bisa {part[:60]!r}",
             )
             raise AskingError(what, todo=_give(parameter.type)) from error
-        found[str(made)] = made
-    return tuple(found[key] for key in sorted(found))
+        found[made.value] = made
+    # A cascade that is in two of the regions asked about is counted once.
+    within = {key for key in found for other in found if key.startswith(f"{other}.")}
+    if parameter.type is ParameterType.REGION:
+        found = {key: found[key] for key in found.keys() - within}
+    return tuple(sorted(found.values(), key=str))
 
 
 def _coded(kind: str, mint: Callable[[str], str]) -> Callable[[str], _Term]:

@@ -9,23 +9,22 @@ from cascade_kg.catalog.questions import PARAMS, ParameterType, Question
 from cascade_kg.core.errors import InputError, StoreError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.table import Table
-from cascade_kg.querying.parameters import bound, iris_of
+from cascade_kg.querying.parameters import MOST_ROWS, Listed, bound, iris_of
 from cascade_kg.store.port import Store
 
 __all__ = ["ask"]
 
-_BY_AGENCY = re.compile(rf"{PARAMS}\s+\?cascade (a ckg:Cascade ; )?ckg:organization \?organization ;")
-"""How a question begins with the cascades of agencies."""
+_OF_AGENCIES = re.compile(r"(?:(?!SELECT).)*\?cascade (a ckg:Cascade ; )?ckg:organization \?organization ;", re.DOTALL)
+"""What follows the first mark of a question that is about the cascades of agencies."""
 _CASCADES = """PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>
 SELECT DISTINCT ?cascade ?organization WHERE {{
   VALUES ?region {{ {} }}
   ?organization ckg:governs|(ckg:governs/ckg:isWithin)|(ckg:governs/ckg:isWithin/ckg:isWithin) ?region .
   ?cascade a ckg:Cascade ; ckg:organization ?organization .
+  FILTER (isIRI(?cascade) && isIRI(?organization))
 }}
 ORDER BY ?organization ?cascade
 """
-_MOST_CASCADES = 1_000
-"""How many cascades a query may begin with: Virtuoso refuses a list of 5,000."""
 
 
 def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *, store: Store) -> Table:
@@ -47,7 +46,7 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
 
         return store.select(readable(question))
     values = parameters or {}
-    table = store.select(bound(question, values, cascades=_cascades(question, values, store=store)))
+    table = store.select(bound(question, values, beginning=_beginning(question, values, store=store)))
     expected = tuple(column.name for column in question.columns)
     if set(table.columns) != set(expected):
         raise StoreError(
@@ -63,11 +62,16 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
     return Table(expected, tuple(tuple(row[place] for place in places) for row in table.rows))
 
 
-def _cascades(question: Question, values: Mapping[str, str], *, store: Store) -> tuple[tuple[str, str], ...]:
-    """Return the cascades of the regions asked about, with their agencies: none, where they are not asked for so."""
+def _beginning(question: Question, values: Mapping[str, str], *, store: Store) -> Listed | None:
+    """Return the cascades of the regions asked about, with their agencies, or the agencies where those are too many.
+
+    Nothing where these are too many too, or no region is asked about, or no agency.
+    """
     asked = next((each for each in question.parameters if each.type is ParameterType.REGION), None)
-    if asked is None or asked.name not in values or not _BY_AGENCY.search(question.text):
-        return ()
+    if asked is None or asked.name not in values or not _OF_AGENCIES.match(question.text.partition(PARAMS)[2]):
+        return None
     regions = " ".join(f"<{iri}>" for iri in iris_of(asked, values[asked.name]))
-    found = tuple((str(cascade), str(agency)) for cascade, agency in store.select(_CASCADES.format(regions)).rows)
-    return found if len(found) <= _MOST_CASCADES else ()
+    found = [f"<{cell}>" for row in store.select(_CASCADES.format(regions)).rows for cell in row]
+    both = Listed(("cascade", "organization"), tuple(zip(found[::2], found[1::2], strict=True)))
+    agencies = Listed(("organization",), tuple(dict.fromkeys((agency,) for _, agency in both.rows)))
+    return next((each for each in (both, agencies) if len(each.rows) <= MOST_ROWS), None)

@@ -23,7 +23,6 @@ _AT_ONCE = 10_000
 _BARE = {
     "integer": re.compile(r"[+-]?[0-9]+", re.ASCII),
     "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+", re.ASCII),
-    "double": re.compile(r"[+-]?[0-9]*\.?[0-9]+[eE][+-]?[0-9]+", re.ASCII),
     "boolean": re.compile(r"true|false"),
 }
 _ESCAPE = re.compile(r"\\(.)")
@@ -42,6 +41,7 @@ class Term(NamedTuple):
 class Answer:
     """The rows of an answer: the terms that stand in them, and by columns the places of those terms."""
 
+    size: int
     terms: tuple[Term, ...]
     columns: Mapping[str, list[int]]
 
@@ -49,20 +49,23 @@ class Answer:
         """Return the rows in the order in which the engine gave them."""
         cells = [term.cell for term in self.terms]
         by_column = (map(cells.__getitem__, places) for places in self.columns.values())
-        return Table(tuple(self.columns), tuple(zip(*by_column, strict=True)))
+        rows = tuple(zip(*by_column, strict=True)) if self.columns else ((),) * self.size
+        return Table(tuple(self.columns), rows)
 
 
 def answer(content: bytes) -> Answer:
     """Return what the answer to a SELECT query holds, of which each term of a row ends with a tab or its line."""
     lines = BytesIO(content)
     names = next(lines).decode().split()
-    places = _Places()
+    size, places = 0, _Places()
     columns: list[list[int]] = [[] for _ in names]
     while some := b"".join(islice(lines, _AT_ONCE)):
+        size += some.count(b"\n")
         tokens = some[:-1].replace(b"\n", b"\t").split(b"\t")
         for number, column in enumerate(columns):
             column.extend(map(places.__getitem__, tokens[number :: len(columns)]))
-    return Answer(tuple(map(_term, places)), {name[1:]: column for name, column in zip(names, columns, strict=True)})
+    by_name = {name[1:]: column for name, column in zip(names, columns, strict=True)}
+    return Answer(size, tuple(map(_term, places)), by_name)
 
 
 class _Places(dict[bytes, int]):
@@ -76,7 +79,8 @@ class _Places(dict[bytes, int]):
 def _term(token: bytes) -> Term:
     written = token.decode()
     if written[:1] == "<" and written[1:2] != "<":
-        return Term(written[1:-1], written[1:-1], "iri")
+        iri = written[1:-1]
+        return Term(iri, iri, "iri")
     if written[:1] == '"':
         quoted, _, kind = written.rpartition('"')
         text = _ESCAPE.sub(_unescaped, quoted[1:]) if "\\" in quoted else quoted[1:]

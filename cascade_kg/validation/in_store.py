@@ -46,6 +46,7 @@ class StoreEngine:
         Raises:
             ProjectError: Oxigraph cannot run the query of a rule.
         """
+        by_two = by_two and len(self._rules) > 1
         results, looked_at = self._checked_by_two(store) if by_two else self._checked(store)
         by_graph: defaultdict[str, list[Result]] = defaultdict(list)
         for result in results:
@@ -65,7 +66,7 @@ class StoreEngine:
         answers: list[tuple[list[Result], dict[str, Mapping[str, int]]]] = []
 
         def ask() -> None:
-            with suppress(ProjectError):
+            with suppress(Exception):
                 answers.append(other._checked(store))
 
         second = Thread(target=ask)

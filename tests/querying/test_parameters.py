@@ -54,7 +54,9 @@ def question(kind: ParameterType, *, required: bool = False, default: str | None
     ("kind", "value", "terms"),
     [
         ("region", "33.02", f"<{ID}/region/33.02>"),
-        ("region", "33.02.16, 33", f"<{ID}/region/33.02.16> <{ID}/region/33>"),
+        ("region", "34, 33.02.16", f"<{ID}/region/33.02.16> <{ID}/region/34>"),
+        ("region", "33.02.16, 33, 33.02", f"<{ID}/region/33>"),
+        ("agency", "33.02.16, 33", f"<{ID}/organization/33.02.16> <{ID}/organization/33>"),
         ("region", f"{ID}/region/33", f"<{ID}/region/33>"),
         ("agency", "33.02.16", f"<{ID}/organization/33.02.16>"),
         ("indicator", "IKM", f"<{ID}/indicator/ikm>"),

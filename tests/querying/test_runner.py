@@ -67,6 +67,42 @@ def test_the_main_question_is_narrowed_by_region_agency_year_and_indicator(
     assert tuple(row[4] for row in table.rows) == expected
 
 
+class Watched(OxigraphStore):
+    """A store that keeps what it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def select(self, query: str) -> Table:
+        self.asked.append(query)
+        return super().select(query)
+
+
+@pytest.mark.parametrize(
+    ("most", "beginning"),
+    [
+        (4, f"VALUES (?cascade ?organization) {{ (<{ID}/cascade/99.99.99/2021> <{ID}/organization/99.99.99>)"),
+        (3, f"VALUES ?organization {{ <{ID}/organization/99.99.99> }}"),
+        (0, f"VALUES ?region {{ <{ID}/region/99> }}"),
+    ],
+)
+def test_a_region_is_asked_for_as_its_cascades_or_its_agencies_or_itself(
+    most: int, beginning: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("parameters", "runner"):
+        monkeypatch.setattr(f"cascade_kg.querying.{module}.MOST_ROWS", most)
+    store = Watched()
+    governing = f"<{ID}/organization/99.99.99> ckg:governs <{ID}/region/99.99.99> .\n"
+    within = f"<{ID}/region/99.99.99> ckg:isWithin <{ID}/region/99.99>, <{ID}/region/99> .\n"
+    for year in ("2021", "2022", "2023", "2024"):
+        text = CASCADE.format(code="99.99.99").replace("2023", year) + governing + within
+        store.put(text.encode(), graph=f"{ID}/cascade/99.99.99/{year}", where="data.ttl")
+    rows = ask(question("cascade-overview"), {"region": "99,99.99,99.99.99"}, store=store).rows
+    assert beginning in store.asked[-1]
+    assert [row[1] for row in rows] == ["2021", "2022", "2023", "2024"]
+
+
 def test_the_main_question_needs_no_reference_data_unless_a_region_is_asked_for() -> None:
     text = (CASES / SHARED / "data.ttl").read_text(encoding="utf-8")
     store = OxigraphStore()

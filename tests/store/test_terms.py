@@ -73,6 +73,16 @@ def test_an_answer_without_rows_has_its_columns() -> None:
     assert read(columns="?a ?b").table().columns == ("a", "b")
 
 
+@pytest.mark.parametrize("rows", [0, 1, 3])
+def test_an_answer_without_columns_has_its_rows(rows: int) -> None:
+    assert answer(b"\n" * (rows + 1)).table().rows == ((),) * rows
+
+
+def test_a_blank_node_and_a_statement_have_no_text() -> None:
+    found = answer(b'?a\t?b\n_:b0\t<<( <x:a> <x:b> "c" )>>\n').terms
+    assert found == (Term("_:b0", None, "other"), Term('<<( <x:a> <x:b> "c" )>>', None, "other"))
+
+
 def test_more_rows_than_are_split_at_once_stay_in_order() -> None:
     numbers = range(20_001)
     found = read(*(f"{number} {number % 7}" for number in numbers), columns="?a ?b")
