@@ -5,6 +5,7 @@ What has a command is measured as a command; these are the floor, the peers, and
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -90,6 +91,7 @@ def _ask(folder: Path, engine: str, *, counted: bool = False, everything: bool =
     from cascade_kg.querying import Engine, open_files
     from cascade_kg.querying import ask as asked
 
+    gc.set_threshold(50_000)  # as the command line does
     begun = time.perf_counter()
     store = open_files([folder], engine=Engine(engine))
     _tell(load=time.perf_counter() - begun)

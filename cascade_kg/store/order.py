@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from cascade_kg.core.table import Table
-from cascade_kg.store.terms import Answer, Term
+from cascade_kg.store.terms import Answer, cell, is_iri, is_literal, text
 
 __all__ = ["Key", "in_order", "without_order"]
 
@@ -58,11 +58,11 @@ def in_order(answer: Answer, keys: Sequence[Key]) -> Table | None:
     return Table(table.columns, tuple(map(table.rows.__getitem__, order)))
 
 
-def _values(terms: Mapping[int, Term], key: Key) -> dict[int, Any] | None:
+def _values(terms: Mapping[int, bytes], key: Key) -> dict[int, Any] | None:
     """Return what the terms of a column are sorted by, by their places; nothing, where they have no plain order."""
-    if not key.is_text and len({term.kind for term in terms.values() if term.cell is not None}) > 1:
+    if not key.is_text and len({(is_iri(term), is_literal(term)) for term in terms.values() if term}) > 1:
         return None
-    values = {place: term.text if key.is_text else term.cell for place, term in terms.items()}
+    values: dict[int, Any] = {place: text(term) if key.is_text else cell(term) for place, term in terms.items()}
     kinds = set(map(type, values.values()))
     if not any(kinds <= alike for alike in _ALIKE):
         return None

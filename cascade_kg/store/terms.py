@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
-from typing import Literal, NamedTuple
 
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.store.cells import XSD, literal
 
-__all__ = ["Answer", "Term", "answer"]
+__all__ = ["Answer", "answer", "cell", "is_iri", "is_literal", "text"]
 
 _AT_ONCE = 10_000
 """The rows that are split at a time: the text of each cell takes room until its term is known."""
@@ -29,25 +28,17 @@ _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
 
-class Term(NamedTuple):
-    """A term as a cell, and what the cell does not tell: the text that ``STR`` makes of it, and its kind."""
-
-    cell: Cell
-    text: str | None
-    kind: Literal["iri", "literal", "other"]
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of an answer: the terms that stand in them, and by columns the places of those terms."""
+    """The rows of an answer: the terms that stand in them, as they are written, and by columns their places."""
 
     size: int
-    terms: tuple[Term, ...]
+    terms: tuple[bytes, ...]
     columns: Mapping[str, list[int]]
 
     def table(self) -> Table:
         """Return the rows in the order in which the engine gave them."""
-        cells = [term.cell for term in self.terms]
+        cells = list(map(cell, self.terms))
         by_column = (map(cells.__getitem__, places) for places in self.columns.values())
         rows = tuple(zip(*by_column, strict=True)) if self.columns else ((),) * self.size
         return Table(tuple(self.columns), rows)
@@ -65,7 +56,7 @@ def answer(content: bytes) -> Answer:
         for number, column in enumerate(columns):
             column.extend(map(places.__getitem__, tokens[number :: len(columns)]))
     by_name = {name[1:]: column for name, column in zip(names, columns, strict=True)}
-    return Answer(size, tuple(map(_term, places)), by_name)
+    return Answer(size, tuple(places), by_name)
 
 
 class _Places(dict[bytes, int]):
@@ -76,20 +67,40 @@ class _Places(dict[bytes, int]):
         return place
 
 
-def _term(token: bytes) -> Term:
-    written = token.decode()
-    if written[:1] == "<" and written[1:2] != "<":
-        iri = written[1:-1]
-        return Term(iri, iri, "iri")
+def cell(term: bytes) -> Cell:
+    """Return a term as a cell: an IRI as a string, a literal as its value."""
+    if is_iri(term):
+        return term[1:-1].decode()
+    written = term.decode()
     if written[:1] == '"':
         quoted, _, kind = written.rpartition('"')
-        text = _ESCAPE.sub(_unescaped, quoted[1:]) if "\\" in quoted else quoted[1:]
-        return Term(literal(text, kind[3:-1]) if kind[:1] == "^" else text, text, "literal")
+        value = _unescaped(quoted[1:])
+        return literal(value, kind[3:-1]) if kind[:1] == "^" else value
     for name, form in _BARE.items():
         if form.fullmatch(written):
-            return Term(literal(written, XSD + name), written, "literal")
-    return Term(written or None, None, "other")
+            return literal(written, XSD + name)
+    return written or None
 
 
-def _unescaped(escape: re.Match[str]) -> str:
-    return _ESCAPED.get(escape[1], escape[1])
+def text(term: bytes) -> str | None:
+    """Return the text that ``STR`` makes of a term: nothing of a blank node, a statement, or what is not bound."""
+    if is_iri(term):
+        return term[1:-1].decode()
+    written = term.decode()
+    if written[:1] == '"':
+        return _unescaped(written.rpartition('"')[0][1:])
+    return written if is_literal(term) else None
+
+
+def is_iri(term: bytes) -> bool:
+    """Tell whether a term is an IRI."""
+    return term[:1] == b"<" and term[:2] != b"<<"
+
+
+def is_literal(term: bytes) -> bool:
+    """Tell whether a term is a literal."""
+    return term[:1] not in (b"", b"<", b"_")
+
+
+def _unescaped(written: str) -> str:
+    return _ESCAPE.sub(lambda escape: _ESCAPED.get(escape[1], escape[1]), written) if "\\" in written else written

@@ -58,7 +58,8 @@ def queries_of(
 
 
 def _from_record(record: Mapping[str, Any]) -> Compiled:
-    return Compiled(record["rule"], record["focus"], tuple(Query(**query) for query in record["queries"]))
+    queries = tuple(Query(**{**query, "required": tuple(query["required"])}) for query in record["queries"])
+    return Compiled(record["rule"], record["focus"], queries)
 
 
 def compile_all(rules: Sequence[Rule], shapes: Statements | None = None, *, beside: Statements = ()) -> Queries:

@@ -8,7 +8,7 @@ import pyoxigraph
 import pytest
 
 from cascade_kg.core.table import Cell
-from cascade_kg.store.terms import Answer, Term, answer
+from cascade_kg.store.terms import Answer, answer, cell, is_iri, is_literal, text
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -23,7 +23,7 @@ def read(*terms: str, columns: str = "?it") -> Answer:
 
 
 @pytest.mark.parametrize(
-    ("written", "cell", "text"),
+    ("written", "value", "words"),
     [
         ('"Sub kegiatan"', "Sub kegiatan", "Sub kegiatan"),
         ('"Sub kegiatan"@id', "Sub kegiatan", "Sub kegiatan"),
@@ -46,15 +46,16 @@ def read(*terms: str, columns: str = "?it") -> Answer:
         (r'"a\"b"^^<x:kind>', 'a"b', 'a"b'),
     ],
 )
-def test_a_literal_is_its_value_and_its_text(written: str, cell: Cell, text: str) -> None:
-    found = read(written).terms
-    assert found == (Term(cell, text, "literal"),)
-    assert type(found[0].cell) is type(cell)
+def test_a_literal_is_its_value_and_its_text(written: str, value: Cell, words: str) -> None:
+    (term,) = read(written).terms
+    assert (cell(term), text(term), is_iri(term), is_literal(term)) == (value, words, False, True)
+    assert type(cell(term)) is type(value)
 
 
 def test_an_iri_is_its_text() -> None:
     iri = "https://w3id.org/cascade-kg/id/region/33.02?a=%20#b"
-    assert read(f"<{iri}>").terms == (Term(iri, iri, "iri"),)
+    (term,) = read(f"<{iri}>").terms
+    assert (cell(term), text(term), is_iri(term), is_literal(term)) == (iri, iri, True, False)
 
 
 def test_what_is_not_bound_is_nothing() -> None:
@@ -64,7 +65,7 @@ def test_what_is_not_bound_is_nothing() -> None:
 
 def test_a_term_is_read_once_wherever_it_stands() -> None:
     found = read('<x:a> "a"', '"a" <x:a>', '<x:a> "a"', columns="?a ?b")
-    assert [term.kind for term in found.terms] == ["iri", "literal"]
+    assert list(map(cell, found.terms)) == ["x:a", "a"]
     assert found.columns == {"a": [0, 1, 0], "b": [1, 0, 1]}
 
 
@@ -79,8 +80,9 @@ def test_an_answer_without_columns_has_its_rows(rows: int) -> None:
 
 
 def test_a_blank_node_and_a_statement_have_no_text() -> None:
-    found = answer(b'?a\t?b\n_:b0\t<<( <x:a> <x:b> "c" )>>\n').terms
-    assert found == (Term("_:b0", None, "other"), Term('<<( <x:a> <x:b> "c" )>>', None, "other"))
+    terms = answer(b'?a\t?b\n_:b0\t<<( <x:a> <x:b> "c" )>>\n').terms
+    assert list(map(cell, terms)) == ["_:b0", '<<( <x:a> <x:b> "c" )>>']
+    assert not any((text(term), is_iri(term), is_literal(term)) != (None, False, False) for term in terms)
 
 
 def test_more_rows_than_are_split_at_once_stay_in_order() -> None:

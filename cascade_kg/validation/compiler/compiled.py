@@ -13,7 +13,8 @@ class Query:
 
     Each row has ``?this``, the focus node, among named graphs ``?graph``, and ``?value`` where there is one;
     that of a SPARQL constraint also ``?path``, and what the message names. ``path`` is the property that a result names
-    (a path of more steps as SPARQL writes it); ``shape`` and ``severity`` are those of the result.
+    (a path of more steps as SPARQL writes it); ``shape`` and ``severity`` are those of the result. ``required`` are
+    properties, some with a blank and the IRI of a value: there are no rows where any of them is nowhere stated.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Query:
     path: str | None
     severity: str
     shape: str
+    required: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

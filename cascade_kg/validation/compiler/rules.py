@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import pyoxigraph
 
@@ -12,9 +13,10 @@ from cascade_kg.validation.compiler.compiled import Compiled, Query
 from cascade_kg.validation.compiler.core import Core
 from cascade_kg.validation.compiler.paths import Path, Predicate
 from cascade_kg.validation.compiler.places import TYPE, Names, Places
+from cascade_kg.validation.compiler.required import required
 from cascade_kg.validation.compiler.rewriting import Rewriting
 from cascade_kg.validation.compiler.shapes import SH, Shape, Stated, Target, shape
-from cascade_kg.validation.compiler.syntax import parse
+from cascade_kg.validation.compiler.syntax import Select, parse
 from cascade_kg.validation.compiler.unsupported import UnsupportedError
 from cascade_kg.validation.compiler.variables import counts, variables
 
@@ -82,16 +84,20 @@ class _Compiler:
                 where = f"{found} FILTER(!({each.kept})) {self._targeted(rule.targets, names)}"
             yield self._query(f"SELECT DISTINCT {select} WHERE {{ {where} }}", each.component, shape)
         for text in shape.select:
-            yield self._query(self._rewritten(rule, shape, text), f"{SH}SPARQLConstraintComponent", shape)
+            parsed = self._parsed(shape, text)
+            query = self._query(self._rewritten(rule, parsed), f"{SH}SPARQLConstraintComponent", shape)
+            yield replace(query, required=required(parsed))
         for (inner,) in shape.shapes.get("property", ()):
             if shape.path is not None:
                 raise UnsupportedError("sh:property in a property shape")
             yield from self._queries(rule, inner)
 
-    def _rewritten(self, rule: Shape, shape: Shape, text: str) -> str:
+    def _parsed(self, shape: Shape, text: str) -> Select:
         if shape.path is not None:
             raise UnsupportedError("sh:sparql in a property shape")
-        select = parse(text, self._prefixes)
+        return parse(text, self._prefixes)
+
+    def _rewritten(self, rule: Shape, select: Select) -> str:
         names = Names(variable[1:] for variable in (*variables(select.where), *select.variables()))
         own = frozenset({_THIS}) if all(each.kind != "targetObjectsOf" for each in rule.targets) else frozenset()
         # A query that counts must meet each node once; what others give twice is dropped at the end.
