@@ -89,12 +89,15 @@ def different(store: Store, files: Store) -> list[str]:
 
 
 def asked_of(name: str) -> Iterator[dict[str, str]]:
-    """Yield what a question is asked with: nothing, a region with cascades and one without."""
+    """Yield what a question is asked with: nothing, a region with cascades, then in one year, and one without any."""
     values = PARAMETERS.get(name, {})
     yield values
-    if "region" in [parameter.name for parameter in question(name).parameters]:
+    known = [parameter.name for parameter in question(name).parameters]
+    if "region" in known:
         yield {**values, "region": "35.12"}
         yield {**values, "region": "11"}
+    if "region" in known and "year" in known:
+        yield {**values, "region": "33.02,35", "year": "2026,2027"}
 
 
 def load(store: Store) -> None:

@@ -73,11 +73,13 @@ class Listed(NamedTuple):
         return Listed(self.names + other.names, rows)
 
 
-def bound(question: Question, values: Mapping[str, str], *, beginning: Listed | None = None) -> str:
+def bound(
+    question: Question, values: Mapping[str, str], *, beginning: Listed | None = None, apart: bool = False
+) -> str:
     """Return the query of a question with the values of its parameters in place.
 
     Where the cascades of the regions asked about are given, or their agencies, the query begins with them: as a
-    condition on what it has found, the regions would be tried last.
+    condition on what it has found, the regions would be tried last. ``apart``: each parameter has a list of its own.
 
     Raises:
         AskingError: a parameter is unknown, missing, or has a value that is not allowed.
@@ -106,22 +108,22 @@ def bound(question: Question, values: Mapping[str, str], *, beginning: Listed | 
                 todo=_give(parameter.type),
             )
     outermost, mark, rest = question.text.partition(PARAMS)
-    mark = block = _values(given)
+    mark = block = _values(given, apart=apart)
     if beginning and not any(each.names == ("organization",) for each in given):
         others = [each for each in given if known[each.names[0]].type is not ParameterType.REGION]
-        mark = _values([beginning, *others])
+        mark = _values([beginning, *others], apart=apart)
     return outermost + mark + rest.replace(PARAMS, block)
 
 
-def _values(given: Sequence[Listed]) -> str:
+def _values(given: Sequence[Listed], *, apart: bool) -> str:
     """Return terms as VALUES: the longest list, with all others that leave it short enough, and the rest by themselves.
 
     An engine begins with the shortest of several lists: that would be the shared indicator of all agencies, where those
-    of one kabupaten are asked about.
+    of one kabupaten are asked about. Virtuoso does not come to an end with some lists of two variables.
     """
     lists: list[Listed] = []
     for each in sorted(given, key=lambda each: -len(each.rows)):
-        if lists and len(lists[0].rows) * len(each.rows) <= MOST_ROWS:
+        if lists and not apart and len(lists[0].rows) * len(each.rows) <= MOST_ROWS:
             lists[0] = lists[0].times(each)
         else:
             lists.append(each)

@@ -46,7 +46,8 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
 
         return store.select(readable(question))
     values = parameters or {}
-    table = store.select(bound(question, values, beginning=_beginning(question, values, store=store)))
+    beginning = _beginning(question, values, store=store)
+    table = store.select(bound(question, values, beginning=beginning, apart=not store.begins_at_lists))
     expected = tuple(column.name for column in question.columns)
     if set(table.columns) != set(expected):
         raise StoreError(
@@ -63,7 +64,7 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
 
 
 def _beginning(question: Question, values: Mapping[str, str], *, store: Store) -> Listed | None:
-    """Return the cascades of the regions asked about, with their agencies, or the agencies where those are too many.
+    """Return the cascades of the regions asked about, or their agencies where those are too many.
 
     Nothing where these are too many too, or no region is asked about, or no agency.
     """
@@ -71,7 +72,8 @@ def _beginning(question: Question, values: Mapping[str, str], *, store: Store) -
     if asked is None or asked.name not in values or not _OF_AGENCIES.match(question.text.partition(PARAMS)[2]):
         return None
     regions = " ".join(f"<{iri}>" for iri in iris_of(asked, values[asked.name]))
-    found = [f"<{cell}>" for row in store.select(_CASCADES.format(regions)).rows for cell in row]
-    both = Listed(("cascade", "organization"), tuple(zip(found[::2], found[1::2], strict=True)))
-    agencies = Listed(("organization",), tuple(dict.fromkeys((agency,) for _, agency in both.rows)))
-    return next((each for each in (both, agencies) if len(each.rows) <= MOST_ROWS), None)
+    found = [tuple(f"<{cell}>" for cell in row) for row in store.select(_CASCADES.format(regions)).rows]
+    cascades, agencies = (tuple(dict.fromkeys((row[place],) for row in found)) for place in (0, 1))
+    lists = Listed(("cascade",), cascades), Listed(("organization",), agencies)
+    # An empty list may end Virtuoso: where there is nothing, the region itself is asked for.
+    return next((each for each in lists if 0 < len(each.rows) <= MOST_ROWS), None)

@@ -31,6 +31,8 @@ class OxigraphStore:
     Threads may share it. They write one after the other: Oxigraph itself loses updates that run side by side.
     """
 
+    begins_at_lists = True
+
     def __init__(self, store: pyoxigraph.Store | None = None) -> None:
         self._store = pyoxigraph.Store() if store is None else store
         self._lock = threading.RLock()

@@ -35,6 +35,10 @@ class Store(Protocol):
     All methods raise ``StoreError`` where the store cannot be reached, or refuses.
     """
 
+    @property
+    def begins_at_lists(self) -> bool:
+        """Tell whether the engine begins at the shortest list of VALUES, whatever that is joined to."""
+
     def put(self, content: bytes, *, graph: str, where: str, note: Note | None = None) -> None:
         """Replace a graph by what Turtle states, and its note; nothing is changed when the Turtle is faulty.
 

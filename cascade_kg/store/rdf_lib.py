@@ -37,6 +37,8 @@ class RdflibStore:
     into false. No update ever runs through rdflib: several of them empty the whole dataset.
     """
 
+    begins_at_lists = True
+
     def __init__(self) -> None:
         self._dataset = Dataset(default_union=True)
 

@@ -43,6 +43,8 @@ class RemoteStore:
     The default graph of its endpoint has to be the union of its graphs. ``timeout`` is in seconds of silence.
     """
 
+    begins_at_lists = False
+
     def __init__(
         self,
         endpoint: str,

@@ -82,7 +82,7 @@ class Watched(OxigraphStore):
 @pytest.mark.parametrize(
     ("most", "beginning"),
     [
-        (4, f"VALUES (?cascade ?organization) {{ (<{ID}/cascade/99.99.99/2021> <{ID}/organization/99.99.99>)"),
+        (4, f"VALUES ?cascade {{ <{ID}/cascade/99.99.99/2021> <{ID}/cascade/99.99.99/2022>"),
         (3, f"VALUES ?organization {{ <{ID}/organization/99.99.99> }}"),
         (0, f"VALUES ?region {{ <{ID}/region/99> }}"),
     ],
