@@ -1,7 +1,7 @@
 """Servers and the store on disk answer as Oxigraph in memory does: every case, and every question about what ships.
 
-What a fault of Virtuoso 7.2.5 makes impossible, always or at times, stands here by name, with its reason. Its planner changes with what the store has seen before, so the cases run in
-one order on a server that is new.
+What a fault of Virtuoso 7.2.5 makes impossible, always or at times, stands here by name, with its reason. Its planner
+changes with what the store has seen before, so the cases run in one order on a server that is new.
 """
 
 from __future__ import annotations
