@@ -27,9 +27,8 @@ FAULTS_OF_VIRTUOSO = {
     "statements-of-a-page": "MIN of a group without numbers is that of another group",
 }
 
-FAULTS_WITH_REGIONS_AND_YEARS = {
-    "same-work-measured-differently 33.02,35 2026,2027": "counts of two subqueries with two lists each are too high",
-}
+FICKLE = "same-work-measured-differently 33.02,35 2026,2027"
+"""Counts of two subqueries with two lists each: from the same data Virtuoso makes them too high at times, at times not."""
 
 PARAMETERS = {"nodes-that-mention-a-word": {"word": "camat"}}
 """What must be asked of the shipped cascades with a value."""
@@ -66,7 +65,7 @@ def test_virtuoso_answers_every_case_but_those_of_its_known_faults(virtuoso_of_t
 def test_virtuoso_answers_every_question_about_the_shipped_cascades(
     virtuoso_of_this_module: Server, files: Store
 ) -> None:
-    assert different(virtuoso_of_this_module.store(), files) == sorted(FAULTS_WITH_REGIONS_AND_YEARS)
+    assert [each for each in different(virtuoso_of_this_module.store(), files) if each != FICKLE] == []
 
 
 def test_oxigraph_serve_answers_every_question_about_the_shipped_cascades(files: Store) -> None:
