@@ -28,7 +28,7 @@ FAULTS_OF_VIRTUOSO = {
 }
 
 FICKLE = "same-work-measured-differently 33.02,35 2026,2027"
-"""Counts of two subqueries with two lists each: from the same data Virtuoso makes them too high at times, at times not."""
+"""Counts of two subqueries with two lists each: from the same data Virtuoso makes them too high at times."""
 
 PARAMETERS = {"nodes-that-mention-a-word": {"word": "camat"}}
 """What must be asked of the shipped cascades with a value."""
