@@ -46,8 +46,7 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
 
         return store.select(readable(question))
     values = parameters or {}
-    # Other engines find a beginning by themselves, and Virtuoso answers some questions wrongly that are given one.
-    beginning = _beginning(question, values, store=store) if store.begins_at_lists else None
+    beginning = _beginning(question, values, store=store)
     table = store.select(bound(question, values, beginning=beginning, apart=not store.begins_at_lists))
     expected = tuple(column.name for column in question.columns)
     if set(table.columns) != set(expected):
@@ -67,7 +66,8 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
 def _beginning(question: Question, values: Mapping[str, str], *, store: Store) -> Listed | None:
     """Return the cascades of the regions asked about, or their agencies where those are too many.
 
-    Nothing where these are too many too, or no region is asked about, or no agency.
+    Nothing where these are too many too, or there are none, or no region is asked about. Servers are given agencies:
+    with cascades Virtuoso counts too much.
     """
     asked = next((each for each in question.parameters if each.type is ParameterType.REGION), None)
     if asked is None or asked.name not in values or not _OF_AGENCIES.match(question.text.partition(PARAMS)[2]):
@@ -75,5 +75,7 @@ def _beginning(question: Question, values: Mapping[str, str], *, store: Store) -
     regions = " ".join(f"<{iri}>" for iri in iris_of(asked, values[asked.name]))
     found = [tuple(f"<{cell}>" for cell in row) for row in store.select(_CASCADES.format(regions)).rows]
     cascades, agencies = (tuple(dict.fromkeys((row[place],) for row in found)) for place in (0, 1))
-    lists = Listed(("cascade",), cascades), Listed(("organization",), agencies)
+    lists = [Listed(("organization",), agencies)]
+    if store.begins_at_lists:
+        lists.insert(0, Listed(("cascade",), cascades))
     return next((each for each in lists if 0 < len(each.rows) <= MOST_ROWS), None)
