@@ -1,8 +1,7 @@
 """Servers and the store on disk answer as Oxigraph in memory does: every case, and every question about what ships.
 
-What a fault of Virtuoso 7.2.5 makes impossible stands here by name, with its reason; a fault that is mended makes the
-test fail, so that the line is taken out. Its planner changes with what the store has seen before, so the cases run in
-one order on a server that is new.
+The planner of Virtuoso changes with what the store has seen before, so the cases run in one order on a server that is
+new.
 """
 
 from __future__ import annotations
@@ -23,15 +22,12 @@ from cascade_kg.store.port import Store
 from tests.servers import Server, oxigraph, virtuoso, virtuoso_or_skip
 from tests.test_questions import CASES, GRAPH, NAMES, as_csv, parameters
 
-FAULTS_OF_VIRTUOSO = {
-    "statements-of-a-page": "MIN of a group without numbers is that of another group",
-}
-
-FICKLE = "same-work-measured-differently 33.02,35 2026,2027"
-"""Counts of two subqueries with two lists each: from the same data Virtuoso makes them too high at times."""
-
 PARAMETERS = {"nodes-that-mention-a-word": {"word": "camat"}}
 """What must be asked of the shipped cascades with a value."""
+
+REGIONS = ("35.12", "33.02,35", "11")
+YEARS = ("2026", "2023,2026")
+"""What the shipped cascades are asked about: all, some and none of them."""
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +42,7 @@ def virtuoso_of_this_module(tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield started
 
 
-def test_virtuoso_answers_every_case_but_those_of_its_known_faults(virtuoso_of_this_module: Server) -> None:
+def test_virtuoso_answers_every_case(virtuoso_of_this_module: Server) -> None:
     store = virtuoso_of_this_module.store()
     wrong = []
     for name in NAMES:
@@ -59,13 +55,13 @@ def test_virtuoso_answers_every_case_but_those_of_its_known_faults(virtuoso_of_t
         if answer != (case / "expected.csv").read_text(encoding="utf-8"):
             wrong.append(name)
     store.drop(GRAPH)
-    assert wrong == sorted(FAULTS_OF_VIRTUOSO)
+    assert wrong == []
 
 
 def test_virtuoso_answers_every_question_about_the_shipped_cascades(
     virtuoso_of_this_module: Server, files: Store
 ) -> None:
-    assert [each for each in different(virtuoso_of_this_module.store(), files) if each != FICKLE] == []
+    assert different(virtuoso_of_this_module.store(), files) == []
 
 
 def test_oxigraph_serve_answers_every_question_about_the_shipped_cascades(files: Store) -> None:
@@ -92,15 +88,16 @@ def different(store: Store, files: Store) -> list[str]:
 
 
 def asked_of(name: str) -> Iterator[dict[str, str]]:
-    """Yield what a question is asked with: nothing, a region with cascades, then in one year, and one without any."""
+    """Yield what a question is asked with: nothing, regions with cascades and one without any, years, and both."""
     values = PARAMETERS.get(name, {})
     yield values
     known = [parameter.name for parameter in question(name).parameters]
-    if "region" in known:
-        yield {**values, "region": "35.12"}
-        yield {**values, "region": "11"}
-    if "region" in known and "year" in known:
-        yield {**values, "region": "33.02,35", "year": "2026,2027"}
+    for region in REGIONS if "region" in known else ():
+        yield {**values, "region": region}
+    for year in YEARS if "year" in known else ():
+        yield {**values, "year": year}
+        for region in REGIONS if "region" in known else ():
+            yield {**values, "region": region, "year": year}
 
 
 def load(store: Store) -> None:
