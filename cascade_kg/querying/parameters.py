@@ -74,12 +74,18 @@ class Listed(NamedTuple):
 
 
 def bound(
-    question: Question, values: Mapping[str, str], *, beginning: Listed | None = None, apart: bool = False
+    question: Question,
+    values: Mapping[str, str],
+    *,
+    beginning: Listed | None = None,
+    apart: bool = False,
+    condition: str = "",
 ) -> str:
     """Return the query of a question with the values of its parameters in place.
 
     Where the cascades of the regions asked about are given, or their agencies, the query begins with them: as a
     condition on what it has found, the regions would be tried last. ``apart``: each parameter has a list of its own.
+    ``condition``: what else its cascades must meet.
 
     Raises:
         AskingError: a parameter is unknown, missing, or has a value that is not allowed.
@@ -112,7 +118,7 @@ def bound(
     if beginning and not any(each.names == ("organization",) for each in given):
         others = [each for each in given if known[each.names[0]].type is not ParameterType.REGION]
         mark = _values([beginning, *others], apart=apart)
-    return outermost + mark + rest.replace(PARAMS, block)
+    return outermost + "\n".join(filter(None, (mark, condition))) + rest.replace(PARAMS, block)
 
 
 def _values(given: Sequence[Listed], *, apart: bool) -> str:

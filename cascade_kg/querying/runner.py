@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from cascade_kg.catalog.questions import PARAMS, ParameterType, Question
+from cascade_kg.catalog.questions import ParameterType, Question
 from cascade_kg.core.errors import InputError, StoreError
 from cascade_kg.core.findings import Bilingual
+from cascade_kg.core.hands import cores
+from cascade_kg.core.iris import BASE
 from cascade_kg.core.table import Table
+from cascade_kg.querying.halves import conditions, has_halves, is_of_cascades
 from cascade_kg.querying.parameters import MOST_ROWS, Listed, bound, iris_of
-from cascade_kg.store.port import Store
+from cascade_kg.store.port import PartedStore, Store
 
 __all__ = ["ask"]
 
-_OF_AGENCIES = re.compile(r"(?:(?!SELECT).)*\?cascade (a ckg:Cascade ; )?ckg:organization \?organization ;", re.DOTALL)
-"""What follows the first mark of a question that is about the cascades of agencies."""
+MANY = 200
+"""The cascades from which a question is asked in halves: about fewer it is answered at once."""
+
+_ONE = f"{BASE}cascade/"
 _CASCADES = """PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>
 SELECT DISTINCT ?cascade ?organization WHERE {{
   VALUES ?region {{ {} }}
@@ -46,8 +51,10 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
 
         return store.select(readable(question))
     values = parameters or {}
-    beginning = _beginning(question, values, store=store)
-    table = store.select(bound(question, values, beginning=beginning, apart=not store.begins_at_lists))
+    found = _in_regions(question, values, store=store)
+    beginning = _beginning(found, store=store)
+    query = partial(bound, question, values, beginning=beginning, apart=not store.begins_at_lists)
+    table = _in_halves(question, values, found, query, store=store) or store.select(query())
     expected = tuple(column.name for column in question.columns)
     if set(table.columns) != set(expected):
         raise StoreError(
@@ -63,19 +70,41 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
     return Table(expected, tuple(tuple(row[place] for place in places) for row in table.rows))
 
 
-def _beginning(question: Question, values: Mapping[str, str], *, store: Store) -> Listed | None:
+def _in_regions(question: Question, values: Mapping[str, str], *, store: Store) -> list[tuple[str, str]]:
+    """Return the cascades of the regions asked about, each with its agency; none, where no region is asked about."""
+    asked = next((each for each in question.parameters if each.type is ParameterType.REGION), None)
+    if asked is None or asked.name not in values or not is_of_cascades(question):
+        return []
+    regions = " ".join(f"<{iri}>" for iri in iris_of(asked, values[asked.name]))
+    return [(str(cascade), str(agency)) for cascade, agency in store.select(_CASCADES.format(regions)).rows]
+
+
+def _beginning(found: Sequence[tuple[str, str]], *, store: Store) -> Listed | None:
     """Return the cascades of the regions asked about, or their agencies where those are too many.
 
     Nothing where these are too many too, or there are none, or no region is asked about. Servers are given agencies:
     with cascades Virtuoso counts too much.
     """
-    asked = next((each for each in question.parameters if each.type is ParameterType.REGION), None)
-    if asked is None or asked.name not in values or not _OF_AGENCIES.match(question.text.partition(PARAMS)[2]):
-        return None
-    regions = " ".join(f"<{iri}>" for iri in iris_of(asked, values[asked.name]))
-    found = [tuple(f"<{cell}>" for cell in row) for row in store.select(_CASCADES.format(regions)).rows]
-    cascades, agencies = (tuple(dict.fromkeys((row[place],) for row in found)) for place in (0, 1))
+    cascades, agencies = (tuple(dict.fromkeys((f"<{row[place]}>",) for row in found)) for place in (0, 1))
     lists = [Listed(("organization",), agencies)]
     if store.begins_at_lists:
         lists.insert(0, Listed(("cascade",), cascades))
     return next((each for each in lists if 0 < len(each.rows) <= MOST_ROWS), None)
+
+
+def _in_halves(
+    question: Question,
+    values: Mapping[str, str],
+    found: Sequence[tuple[str, str]],
+    query: Callable[..., str],
+    *,
+    store: Store,
+) -> Table | None:
+    """Return the answer to a question about many cascades, asked in halves; nothing where it is not to be asked so."""
+    are_few = any(each.type is ParameterType.AGENCY and each.name in values for each in question.parameters)
+    if are_few or cores() == 1 or not isinstance(store, PartedStore) or not has_halves(question):
+        return None
+    cascades = [cascade for cascade, _ in found] or [name for name in store.graphs() if name.startswith(_ONE)]
+    if len(cascades) < MANY:
+        return None
+    return store.select_parts([query(condition=each) for each in conditions(cascades)])

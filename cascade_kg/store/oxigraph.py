@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ __all__ = ["NOTED", "OxigraphStore", "one_line", "placed", "refused"]
 
 NOTED = pyoxigraph.NamedNode(NOTES)
 """The graph of the notes."""
+_DISTINCT = re.compile(r"^SELECT DISTINCT ", re.MULTILINE)
 
 
 class OxigraphStore:
@@ -84,13 +86,30 @@ class OxigraphStore:
             return found.table()
         return in_order(found, keys) or self._answer(query).table()
 
+    def select_parts(self, queries: Sequence[str]) -> Table | None:
+        """Return the rows of queries that differ in a condition alone; nothing, where their order cannot be told.
+
+        A thread asks each of them: while Oxigraph answers, it does not hold Python's lock.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        parts, keys = zip(*map(without_order, queries), strict=True)
+        if not keys[0]:
+            return None
+        with ThreadPoolExecutor(len(parts)) as threads:
+            found = answer(threads.map(self._tsv, parts))
+        return in_order(found.distinct() if _DISTINCT.search(parts[0]) else found, keys[0])
+
     def _answer(self, query: str) -> Answer:
+        return answer([self._tsv(query)])
+
+    def _tsv(self, query: str) -> bytes:
+        solutions = None
         try:
             solutions = self._store.query(query, use_default_graph_as_union=True)
             if not isinstance(solutions, pyoxigraph.QuerySolutions):
-                del solutions  # Only its own thread may free it, and the error may be kept by another.
                 raise StoreError("the query is no SELECT query", todo="ask with SELECT")
-            written = cast("bytes", solutions.serialize(format=pyoxigraph.QueryResultsFormat.TSV))
+            return cast("bytes", solutions.serialize(format=pyoxigraph.QueryResultsFormat.TSV))
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
             raise StoreError(
                 Bilingual(
@@ -98,7 +117,8 @@ class OxigraphStore:
                 ),
                 todo=Bilingual("mend the query", "perbaiki kuerinya"),
             ) from error
-        return answer(written)
+        finally:
+            del solutions  # Only its own thread may free it, and an error may be kept by another.
 
     @contextmanager
     def _written(self, *, where: str | None = None) -> Iterator[None]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from cascade_kg.core.table import Table
 from cascade_kg.store.notes import Note
 
-__all__ = ["Entry", "Store"]
+__all__ = ["Entry", "PartedStore", "Store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +65,14 @@ class Store(Protocol):
 
     def select(self, query: str) -> Table:
         """Return the answer to a SELECT query, as many rows as it has."""
+
+
+@runtime_checkable
+class PartedStore(Store, Protocol):
+    """A store that answers several queries at a time, so that a large question is asked in parts."""
+
+    def select_parts(self, queries: Sequence[str]) -> Table | None:
+        """Return the rows of queries that differ in a condition alone; nothing, where their order cannot be told.
+
+        They are ordered as each query says, and each row comes once if it says DISTINCT.
+        """

@@ -7,7 +7,7 @@ terms return from row to row, reading each of them once takes a tenth of reading
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
@@ -43,20 +43,29 @@ class Answer:
         rows = tuple(zip(*by_column, strict=True)) if self.columns else ((),) * self.size
         return Table(tuple(self.columns), rows)
 
+    def distinct(self) -> Answer:
+        """Return each row once."""
+        rows = dict.fromkeys(zip(*self.columns.values(), strict=True))
+        if len(rows) == self.size:
+            return self
+        columns = map(list, zip(*rows, strict=True))
+        return Answer(len(rows), self.terms, dict(zip(self.columns, columns, strict=True)))
 
-def answer(content: bytes) -> Answer:
-    """Return what the answer to a SELECT query holds, of which each term of a row ends with a tab or its line."""
-    lines = BytesIO(content)
-    names = next(lines).decode().split()
+
+def answer(contents: Iterable[bytes]) -> Answer:
+    """Return what answers of the same columns hold, of which each term of a row ends with a tab or its line."""
     size, places = 0, _Places()
-    columns: list[list[int]] = [[] for _ in names]
-    while some := b"".join(islice(lines, _AT_ONCE)):
-        size += some.count(b"\n")
-        tokens = some[:-1].replace(b"\n", b"\t").split(b"\t")
-        for number, column in enumerate(columns):
-            column.extend(map(places.__getitem__, tokens[number :: len(columns)]))
-    by_name = {name[1:]: column for name, column in zip(names, columns, strict=True)}
-    return Answer(size, tuple(places), by_name)
+    columns: dict[str, list[int]] = {}
+    for content in contents:
+        lines = BytesIO(content)
+        names = next(lines).decode().split()
+        columns = columns or {name[1:]: [] for name in names}
+        while some := b"".join(islice(lines, _AT_ONCE)):
+            size += some.count(b"\n")
+            tokens = some[:-1].replace(b"\n", b"\t").split(b"\t")
+            for number, column in enumerate(columns.values()):
+                column.extend(map(places.__getitem__, tokens[number :: len(columns)]))
+    return Answer(size, tuple(places), columns)
 
 
 class _Places(dict[bytes, int]):

@@ -19,7 +19,7 @@ def read(*terms: str, columns: str = "?it") -> Answer:
     assert isinstance(solutions, pyoxigraph.QuerySolutions)
     written = solutions.serialize(format=pyoxigraph.QueryResultsFormat.TSV)
     assert written is not None
-    return answer(written)
+    return answer([written])
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,11 @@ def test_an_answer_without_rows_has_its_columns() -> None:
 
 @pytest.mark.parametrize("rows", [0, 1, 3])
 def test_an_answer_without_columns_has_its_rows(rows: int) -> None:
-    assert answer(b"\n" * (rows + 1)).table().rows == ((),) * rows
+    assert answer([b"\n" * (rows + 1)]).table().rows == ((),) * rows
 
 
 def test_a_blank_node_and_a_statement_have_no_text() -> None:
-    terms = answer(b'?a\t?b\n_:b0\t<<( <x:a> <x:b> "c" )>>\n').terms
+    terms = answer([b'?a\t?b\n_:b0\t<<( <x:a> <x:b> "c" )>>\n']).terms
     assert list(map(cell, terms)) == ["_:b0", '<<( <x:a> <x:b> "c" )>>']
     assert not any((text(term), is_iri(term), is_literal(term)) != (None, False, False) for term in terms)
 
