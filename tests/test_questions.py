@@ -62,6 +62,12 @@ def stored(*texts: str) -> OxigraphStore:
     return store
 
 
+def called(name: str, text: str) -> str:
+    """Return a case whose agencies are called by a name and their code without the province."""
+    label = re.compile(r'(/organization/[0-9]+)([0-9.]*)(>\n    a org:FormalOrganization ;\n    rdfs:label) "[^"]*"')
+    return label.sub(rf'\1\2\3 "{name}\2"', text)
+
+
 def parameters(name: str) -> dict[str, str]:
     path = CASES / name / "parameters.yaml"
     loaded: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
@@ -149,6 +155,18 @@ def test_a_question_about_some_cascades_does_not_see_the_others(each: Question, 
 @pytest.mark.parametrize("each", questions(), ids=lambda each: each.name)
 def test_a_name_that_is_missing_hides_no_row(each: Question) -> None:
     check_that_names_may_be_missing(each)
+
+
+@pytest.mark.parametrize("each", questions(), ids=lambda each: each.name)
+def test_agencies_of_one_name_stay_apart(each: Question) -> None:
+    text = (CASES / each.name / "data.ttl").read_text(encoding="utf-8")
+    twins = text, text.replace("/99", "/88")
+    asked = {key: value for key, value in parameters(each.name).items() if key not in ASKED}
+    alike, told_apart = (
+        ask(each, asked, store=stored(*(called(name, twin) for name, twin in zip(names, twins, strict=True)))).rows
+        for names in (("Senama", "Senama"), ("Senama", "Lain"))
+    )
+    assert len(alike) == len(told_apart)
 
 
 @pytest.mark.parametrize("each", questions(), ids=lambda each: each.name)

@@ -90,7 +90,8 @@ def _row(columns: Sequence[str], row: Sequence[Cell], *, language: str) -> tuple
     texts = {cell for cell in row if isinstance(cell, str)}
 
     def names_agency(code: str) -> bool:
-        return f"{_AGENCY}{code}" in texts or _kecamatan(code) in texts
+        place = _kecamatan(code)
+        return not texts.isdisjoint((f"{_AGENCY}{code}", place, f"{place} ({code})"))
 
     def said(column: str, cell: Cell) -> Cell:
         if not isinstance(cell, str):

@@ -124,7 +124,7 @@ def test_a_folder_is_a_graph_for_each_cascade_beside_reference_data_and_ontology
         assert "https://w3id.org/cascade-kg/reference/ontology" in store.graphs()
         assert "https://w3id.org/cascade-kg/reference/regions/33/33.02" in store.graphs()
         table = ask(question("cascade-overview"), {"region": "33"}, store=store)
-        assert [row[0] for row in table.rows] == ["Kecamatan Lumbir", "Kecamatan Pekuncen"]
+        assert [row[0] for row in table.rows] == ["Kecamatan Lumbir (33.02.01)", "Kecamatan Pekuncen (33.02.16)"]
 
 
 @pytest.mark.parametrize(

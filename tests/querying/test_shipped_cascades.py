@@ -41,10 +41,10 @@ def test_every_agency_is_listed_with_the_work_behind_the_satisfaction_index(stor
         for row in answers("agencies-and-the-work-behind-a-shared-indicator", store)
     ]
     assert found == [
-        ("Kecamatan Asembagus", "Outcome", "partial", 0),
-        ("Kecamatan Jangkar", "Outcome", "complete", 4),
-        ("Kecamatan Panarukan", "Outcome", "partial", 0),
-        ("Kecamatan Pekuncen", "Objective", "complete", 27),
+        ("Kecamatan Asembagus (35.12.13)", "Outcome", "partial", 0),
+        ("Kecamatan Jangkar (35.12.12)", "Outcome", "complete", 4),
+        ("Kecamatan Panarukan (35.12.06)", "Outcome", "partial", 0),
+        ("Kecamatan Pekuncen (33.02.16)", "Objective", "complete", 27),
     ]
 
 
@@ -64,7 +64,7 @@ def test_money_is_counted_once_and_reaches_the_objective_whole(store: Store) -> 
 
 def test_a_signed_cascade_states_no_money_and_is_listed_as_what_it_is(store: Store) -> None:
     rows = answers("results-without-a-budget", store)
-    assert {row["agency"] for row in rows} == {"Kecamatan Pekuncen"}
+    assert {row["agency"] for row in rows} == {"Kecamatan Pekuncen (33.02.16)"}
     assert {row["documentType"] for row in rows} == {f"{CODES}document-type/signed-cascade"}
 
 
@@ -79,4 +79,4 @@ def test_the_matrix_is_full(store: Store) -> None:
     rows = answers("coverage-by-agency", store)
     entries = {row["officialCode"] for row in rows}
     assert len(rows) == 4 * len(entries)
-    assert sum(1 for row in rows if row["agency"] == "Kecamatan Pekuncen" and row["nodes"]) == 43
+    assert sum(1 for row in rows if row["agency"] == "Kecamatan Pekuncen (33.02.16)" and row["nodes"]) == 43

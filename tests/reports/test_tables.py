@@ -185,6 +185,8 @@ def test_a_row_says_once_which_cascade_it_speaks_of() -> None:
     rows: tuple[tuple[Cell, ...], ...] = (
         (f"{ID}/organization/35.12.12", plan, f"{plan}/outcome/1/indicator/2"),
         ("Kecamatan Jangkar", "2025-2029", f"{plan}/7.01.01/budget/2026"),
+        ("Kecamatan Jangkar (35.12.12)", plan, f"{plan}/7.01.01"),
+        ("Kecamatan Jangkar (99.99.99)", plan, f"{other}/7.01.01"),
         (None, plan, f"{other}/document/1/page/2"),
         (f"{ID}/organization/99.99.99", None, other),
         ("7.01", 3, f"{other}/7.01.06/inference/label/1"),
@@ -194,6 +196,8 @@ def test_a_row_says_once_which_cascade_it_speaks_of() -> None:
     assert spoken_rows(table, language="id") == (
         ("Kecamatan Jangkar", "2025-2029", "sasaran 1 indikator 2"),
         ("Kecamatan Jangkar", "2025-2029", "7.01.01 pagu 2026"),
+        ("Kecamatan Jangkar (35.12.12)", "2025-2029", "7.01.01"),
+        ("Kecamatan Jangkar (99.99.99)", "Kecamatan Jangkar 2025-2029", "99.99.99/2023 7.01.01"),
         (None, "Kecamatan Jangkar 2025-2029", "99.99.99/2023 dokumen 1 halaman 2"),
         ("organization/99.99.99", None, "2023"),
         ("7.01", 3, "99.99.99/2023 7.01.06 simpulan nama 1"),
