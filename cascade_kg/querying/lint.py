@@ -16,8 +16,8 @@ __all__ = ["lint", "order_of"]
 
 _MARK = re.compile(rf"^[ \t]*{PARAMS}[ \t]*$", re.MULTILINE)
 _SUBQUERY = re.compile(r"^ +SELECT [^{}]*WHERE \{\n\Z", re.MULTILINE)
-_BEGINNING = re.compile(r"\A[^{}]*WHERE \{\s+\{\s+SELECT [^{}]*WHERE \{\n\Z", re.MULTILINE)
-"""A query that begins with a subquery, up to the WHERE of it."""
+_BEGINNING = re.compile(r"\A[^{}]*WHERE \{(?:\s+\{\s+SELECT [^{}]*WHERE \{)+\n\Z", re.MULTILINE)
+"""A query that begins with a subquery, which may begin with another one, up to the WHERE of it."""
 _PREFIX = re.compile(r"^\s*PREFIX\s+(?P<name>[\w-]*):\s*<(?P<iri>[^>]*)>", re.MULTILINE | re.IGNORECASE)
 
 
@@ -80,15 +80,16 @@ def _check_mark(question: Question) -> None:
     """
     first, *others = _MARK.finditer(question.text)
     signs = [text for kind, text in tokens(question.text[: first.start()]) if kind == "sign"]
-    if (signs.count("{"), signs.count("}")) != (1, 0) and not _begins_with_subquery(question):
+    if (signs.count("{"), signs.count("}")) != (1, 0) and not _subqueries_before(question):
         raise _error(question, f"{PARAMS} does not stand directly in WHERE", todo="put it first in WHERE")
     if not all(_SUBQUERY.search(question.text[: other.start()]) for other in others):
         raise _error(question, f"{PARAMS} stands again outside a subquery", todo="put it first in WHERE of a subquery")
 
 
-def _begins_with_subquery(question: Question) -> bool:
-    before = question.text.partition(PARAMS)[0]
-    return _BEGINNING.match(without_comments(before).rstrip(" ")) is not None
+def _subqueries_before(question: Question) -> int:
+    """Return in how many subqueries the line for the parameters stands, each of which begins the one around it."""
+    before = without_comments(question.text.partition(PARAMS)[0]).rstrip(" ")
+    return len(re.findall(r"\bSELECT ", before)) - 1 if _BEGINNING.match(before) else 0
 
 
 def _check_prefixes(question: Question) -> None:
@@ -129,7 +130,9 @@ def _variables_of_where(question: Question) -> tuple[set[str], set[str]]:
     required: set[str] = set()
     open_: set[str] = set()
     asked = _tree(question)
-    for part in (asked.where.part[0].graph[0] if _begins_with_subquery(question) else asked).where.part:
+    for _ in range(_subqueries_before(question)):
+        asked = asked.where.part[0].graph[0]
+    for part in asked.where.part:
         if part.name == "TriplesBlock":
             required |= {str(term) for term in _down(part.triples) if type(term).__name__ == "Variable"}
         elif part.name == "Filter":

@@ -11,7 +11,7 @@ from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.hands import cores
 from cascade_kg.core.iris import BASE
 from cascade_kg.core.table import Table
-from cascade_kg.querying.halves import conditions, has_halves, is_of_cascades
+from cascade_kg.querying.halves import added_up, conditions, is_of_cascades, whole
 from cascade_kg.querying.parameters import MOST_ROWS, Listed, bound, iris_of
 from cascade_kg.store.port import PartedStore, Store
 
@@ -102,9 +102,11 @@ def _in_halves(
 ) -> Table | None:
     """Return the answer to a question about many cascades, asked in halves; nothing where it is not to be asked so."""
     are_few = any(each.type is ParameterType.AGENCY and each.name in values for each in question.parameters)
-    if are_few or cores() == 1 or not isinstance(store, PartedStore) or not has_halves(question):
+    added = added_up(question)
+    if are_few or added is None or cores() == 1 or not isinstance(store, PartedStore):
         return None
     cascades = [cascade for cascade, _ in found] or [name for name in store.graphs() if name.startswith(_ONE)]
     if len(cascades) < MANY:
         return None
-    return store.select_parts([query(condition=each) for each in conditions(cascades)])
+    table = store.select_parts([query(condition=each) for each in conditions(cascades)])
+    return table and whole(table, added)
