@@ -10,20 +10,15 @@ import pyoxigraph
 
 from cascade_kg.catalog.questions import PARAMS, Question
 from cascade_kg.core.table import Cell, Table
+from cascade_kg.querying.parameters import is_of_cascades
 
-__all__ = ["added_up", "conditions", "is_of_cascades", "whole"]
+__all__ = ["added_up", "conditions", "whole"]
 
-_OF_CASCADES = re.compile(r"(?:(?!SELECT).)*\?cascade (a ckg:Cascade ; )?ckg:organization \?organization ;", re.DOTALL)
 _SELECT = re.compile(r"^(?P<indent> *)SELECT (?P<distinct>DISTINCT )?(?P<columns>[^{}]*?)\s+WHERE \{", re.MULTILINE)
 _CASCADE = re.compile(r"\?cascade\b")
 _COUNTING = re.compile(r"\((?:COUNT|SUM|AVG|MIN|MAX|SAMPLE|GROUP_CONCAT)\(")
 _ADDED = re.compile(r"\((?:COUNT\((?:\*|\?\w+|DISTINCT \?cascade)\)|SUM\(\?\w+\)) AS \?(\w+)\)")
 """A column whose number is that of one half and that of the other."""
-
-
-def is_of_cascades(question: Question) -> bool:
-    """Tell whether a question begins with the cascades of agencies."""
-    return _OF_CASCADES.match(question.text.partition(PARAMS)[2]) is not None
 
 
 def conditions(cascades: Sequence[str]) -> tuple[str, str]:
@@ -41,9 +36,9 @@ def added_up(question: Question) -> tuple[str, ...] | None:
     of one cascade where it is one of ``?cascade``. Where distinct rows no longer name theirs, both halves may find the
     same one, which must be distinct again at the end.
     """
-    if not is_of_cascades(question):
-        return None
     before, _, after = question.text.partition(PARAMS)
+    if not is_of_cascades(after):
+        return None
     levels = list(_SELECT.finditer(before))
     is_named, are_twins = True, False
     for level in reversed(levels):

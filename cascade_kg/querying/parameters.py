@@ -19,7 +19,7 @@ from cascade_kg.core import iris
 from cascade_kg.core.errors import AskingError, InputError
 from cascade_kg.core.findings import Bilingual
 
-__all__ = ["MOST_ROWS", "MOST_VALUES", "Listed", "allowed", "bound", "iris_of"]
+__all__ = ["MOST_ROWS", "MOST_VALUES", "Listed", "allowed", "bound", "iris_of", "is_of_cascades"]
 
 MOST_VALUES = 100
 """How many values a parameter may have."""
@@ -27,6 +27,7 @@ MOST_VALUES = 100
 MOST_ROWS = 1_000
 """The rows of a list that a query begins with: Virtuoso takes so many, and refuses 5,000."""
 
+_OF_CASCADES = re.compile(r"(?:(?!SELECT).)*\?cascade (a ckg:Cascade ; )?ckg:organization \?organization ;", re.DOTALL)
 _LONGEST = 500
 _CKG = "https://w3id.org/cascade-kg/ontology#"
 _DECIMAL = pyoxigraph.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
@@ -113,12 +114,18 @@ def bound(
                 Bilingual(f"parameter {parameter.name} is missing", f"parameter {parameter.name} belum diberikan"),
                 todo=_give(parameter.type),
             )
-    outermost, mark, rest = question.text.partition(PARAMS)
-    mark = block = _values(given, apart=apart)
+    block = of_cascades = _values(given, apart=apart)
     if beginning and not any(each.names == ("organization",) for each in given):
         others = [each for each in given if known[each.names[0]].type is not ParameterType.REGION]
-        mark = _values([beginning, *others], apart=apart)
-    return outermost + "\n".join(filter(None, (mark, condition))) + rest.replace(PARAMS, block)
+        of_cascades = _values([beginning, *others], apart=apart)
+    of_cascades = "\n".join(filter(None, (of_cascades, condition)))
+    before, *parts = question.text.split(PARAMS)
+    return before + "".join((of_cascades if is_of_cascades(part) else block) + part for part in parts)
+
+
+def is_of_cascades(part: str) -> bool:
+    """Tell whether the part of a question after a mark for its parameters begins with the cascades of agencies."""
+    return _OF_CASCADES.match(part) is not None
 
 
 def _values(given: Sequence[Listed], *, apart: bool) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from cascade_kg.catalog.questions import ParameterType, Question
+from cascade_kg.catalog.questions import PARAMS, ParameterType, Question
 from cascade_kg.core.errors import InputError, StoreError
 from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.hands import cores
 from cascade_kg.core.iris import BASE
 from cascade_kg.core.table import Table
-from cascade_kg.querying.halves import added_up, conditions, is_of_cascades, whole
-from cascade_kg.querying.parameters import MOST_ROWS, Listed, bound, iris_of
+from cascade_kg.querying.halves import added_up, conditions, whole
+from cascade_kg.querying.parameters import MOST_ROWS, Listed, bound, iris_of, is_of_cascades
 from cascade_kg.store.port import PartedStore, Store
 
 __all__ = ["ask"]
@@ -73,7 +73,7 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
 def _in_regions(question: Question, values: Mapping[str, str], *, store: Store) -> list[tuple[str, str]]:
     """Return the cascades of the regions asked about, each with its agency; none, where no region is asked about."""
     asked = next((each for each in question.parameters if each.type is ParameterType.REGION), None)
-    if asked is None or asked.name not in values or not is_of_cascades(question):
+    if asked is None or asked.name not in values or not is_of_cascades(question.text.partition(PARAMS)[2]):
         return []
     regions = " ".join(f"<{iri}>" for iri in iris_of(asked, values[asked.name]))
     return [(str(cascade), str(agency)) for cascade, agency in store.select(_CASCADES.format(regions)).rows]

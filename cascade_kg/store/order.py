@@ -7,7 +7,7 @@ the rest of its question; sorting what was read once takes a tenth of that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -46,15 +46,17 @@ def without_order(query: str) -> tuple[str, tuple[Key, ...]]:
 
 def in_order(answer: Answer, keys: Sequence[Key]) -> Table | None:
     """Return the rows as SPARQL sorts them; nothing, where a column is missing, mixed or of what has no plain order."""
-    by_column: list[Iterable[Any]] = []
+    ranks = [0] * answer.size
     for key in keys:
         places = answer.columns.get(key.column)
         values = None if places is None else _values({place: answer.terms[place] for place in set(places)}, key)
         if places is None or values is None:
             return None
-        by_column.append(map(values.__getitem__, places))
+        ranked = {value: rank for rank, value in enumerate(sorted(set(values.values())))}
+        own = {place: ranked[value] for place, value in values.items()}
+        ranks = [rank * len(ranked) + own[place] for rank, place in zip(ranks, places, strict=True)]
     table = answer.table()
-    order = sorted(range(len(table.rows)), key=list(zip(*by_column, strict=True)).__getitem__)
+    order = sorted(range(answer.size), key=ranks.__getitem__)
     return Table(table.columns, tuple(map(table.rows.__getitem__, order)))
 
 

@@ -103,6 +103,16 @@ def test_a_region_is_asked_for_as_its_cascades_or_its_agencies_or_itself(
     assert [row[1] for row in rows] == ["2021", "2022", "2023", "2024"]
 
 
+def test_a_subquery_is_narrowed_to_the_cascades_that_it_is_joined_with() -> None:
+    store = Watched()
+    store.put(
+        (CASES / "coverage-by-agency/data.ttl").read_bytes(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl"
+    )
+    assert ask(question("coverage-by-agency"), {"region": "99.99.99"}, store=store).rows
+    assert store.asked[-1].count(f"VALUES ?cascade {{ <{ID}/cascade/99.99.99/") == 2
+    assert store.asked[-1].count(f"VALUES ?region {{ <{ID}/region/99.99.99> }}") == 1
+
+
 def test_the_main_question_needs_no_reference_data_unless_a_region_is_asked_for() -> None:
     text = (CASES / SHARED / "data.ttl").read_text(encoding="utf-8")
     store = OxigraphStore()
