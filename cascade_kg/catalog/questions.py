@@ -19,6 +19,7 @@ from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.folders import folder
 
 __all__ = [
+    "CASCADES",
     "PARAMS",
     "Audience",
     "Column",
@@ -35,6 +36,9 @@ __all__ = [
 
 PARAMS = "#@params"
 """The line that the runner replaces by the values of the parameters."""
+
+CASCADES = "#@cascades"
+"""A line that the runner may replace by the cascades that are asked about, so that a subquery looks at no others."""
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _VARIABLE = re.compile(r"[a-z][A-Za-z0-9]*", re.ASCII)

@@ -14,7 +14,7 @@ from typing import NamedTuple, NoReturn
 
 import pyoxigraph
 
-from cascade_kg.catalog.questions import PARAMS, Parameter, ParameterType, Question
+from cascade_kg.catalog.questions import CASCADES, PARAMS, Parameter, ParameterType, Question
 from cascade_kg.core import iris
 from cascade_kg.core.errors import AskingError, InputError
 from cascade_kg.core.findings import Bilingual
@@ -114,13 +114,19 @@ def bound(
                 Bilingual(f"parameter {parameter.name} is missing", f"parameter {parameter.name} belum diberikan"),
                 todo=_give(parameter.type),
             )
-    block = of_cascades = _values(given, apart=apart)
-    if beginning and not any(each.names == ("organization",) for each in given):
-        others = [each for each in given if known[each.names[0]].type is not ParameterType.REGION]
-        of_cascades = _values([beginning, *others], apart=apart)
-    of_cascades = "\n".join(filter(None, (of_cascades, condition)))
-    before, *parts = question.text.split(PARAMS)
-    return before + "".join((of_cascades if is_of_cascades(part) else block) + part for part in parts)
+    agencies = [each for each in given if each.names == ("organization",)]
+    narrow = agencies or ([beginning] if beginning else [])
+    others = [each for each in given if known[each.names[0]].type is not ParameterType.REGION]
+    block = _values(given, apart=apart)
+    of_cascades = _values([beginning, *others], apart=apart) if beginning and not agencies else block
+    before, first, *parts = question.text.split(PARAMS)
+    text = before + _lines(of_cascades if is_of_cascades(first) else block, condition) + first
+    text += "".join((of_cascades if is_of_cascades(part) else block) + part for part in parts)
+    return text.replace(CASCADES, _lines(*map(str, narrow), condition))
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(filter(None, lines))
 
 
 def is_of_cascades(part: str) -> bool:
