@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from cascade_kg.catalog.questions import PARAMS, Question, where
+from cascade_kg.catalog.questions import CASCADES, PARAMS, Question, where
 from cascade_kg.core.errors import InputError, ProjectError
 from cascade_kg.querying.guard import parsed, readable
 from cascade_kg.querying.parameters import bound
@@ -18,6 +18,7 @@ _MARK = re.compile(rf"^[ \t]*{PARAMS}[ \t]*$", re.MULTILINE)
 _SUBQUERY = re.compile(r"^ +SELECT [^{}]*WHERE \{\n\Z", re.MULTILINE)
 _BEGINNING = re.compile(r"\A[^{}]*WHERE \{(?:\s+\{\s+SELECT [^{}]*WHERE \{)+\n\Z", re.MULTILINE)
 """A query that begins with a subquery, which may begin with another one, up to the WHERE of it."""
+_NARROWED = re.compile(r"\n\s+\?cascade ckg:organization \?organization [.;]")
 _PREFIX = re.compile(r"^\s*PREFIX\s+(?P<name>[\w-]*):\s*<(?P<iri>[^>]*)>", re.MULTILINE | re.IGNORECASE)
 
 
@@ -84,6 +85,12 @@ def _check_mark(question: Question) -> None:
         raise _error(question, f"{PARAMS} does not stand directly in WHERE", todo="put it first in WHERE")
     if not all(_SUBQUERY.search(question.text[: other.start()]) for other in others):
         raise _error(question, f"{PARAMS} stands again outside a subquery", todo="put it first in WHERE of a subquery")
+    for narrowing in re.finditer(rf"[ \t]*{CASCADES}", question.text):
+        if not (
+            _SUBQUERY.search(question.text[: narrowing.start()]) and _NARROWED.match(question.text, narrowing.end())
+        ):
+            todo = "put it first in WHERE of a subquery, before ?cascade ckg:organization ?organization"
+            raise _error(question, f"{CASCADES} does not narrow a subquery", todo=todo)
 
 
 def _subqueries_before(question: Question) -> int:

@@ -51,6 +51,16 @@ def test_a_good_question_passes(tmp_path: Path) -> None:
     check(tmp_path, GOOD)
 
 
+NARROWING = """#@params
+  {
+    SELECT ?thing WHERE {
+      #@cascades
+      ?cascade ckg:organization ?organization .
+      ?thing ckg:inCascade ?cascade .
+    }
+  }"""
+
+
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
@@ -78,6 +88,17 @@ def test_a_good_question_passes(tmp_path: Path) -> None:
         ("ORDER BY ?thing ?label", "ORDER BY LCASE(?thing)", "the order is not given by columns"),
         ("#@params", "", "#@params stands nowhere"),
         ("#@params", "#@params\n  #@params", "#@params stands again outside a subquery"),
+        ("#@params", "#@params\n  #@cascades", "#@cascades does not narrow a subquery"),
+        (
+            "#@params",
+            NARROWING.replace(" ckg:organization ?organization", " a ckg:Cascade"),
+            "does not narrow a subquery",
+        ),
+        (
+            "#@params",
+            NARROWING.replace("#@cascades\n", "?thing a ?kind .\n      #@cascades\n"),
+            "does not narrow a subquery",
+        ),
         ("SELECT", "#@params\nSELECT", "does not stand directly in WHERE"),
         ("  #@params\n", "", "#@params stands nowhere"),
         (
@@ -105,6 +126,10 @@ def test_a_bad_question_is_refused_by_name_and_reason(tmp_path: Path, old: str, 
     assert what in str(caught.value)
     assert str(caught.value).startswith("queries/test/things.rq: ")
     assert "\n" not in str(caught.value)
+
+
+def test_a_subquery_may_be_narrowed_to_the_cascades_that_are_asked_about(tmp_path: Path) -> None:
+    check(tmp_path, GOOD.replace("#@params", NARROWING))
 
 
 def test_a_name_that_is_not_in_kebab_case_is_refused(tmp_path: Path) -> None:
