@@ -23,7 +23,7 @@ def written(tmp_path: Path, text: str) -> str:
 def province() -> Iterator[Server]:
     """Start the server of another province."""
     with oxigraph() as started:
-        started.store().put(b"<https://example.org/b> <https://example.org/p> 'B' .", graph=THERE, where="b")
+        started.store().put(b"<https://example.org/b> <https://example.org/says> 'B' .", graph=THERE, where="b")
         yield started
 
 
@@ -63,8 +63,8 @@ def test_a_question_or_a_file_is_asked_for(arguments: list[str]) -> None:
 
 
 def test_another_server_answers_its_part_where_it_is_named(tmp_path: Path, server: Server, province: Server) -> None:
-    server.store().put(b"<https://example.org/a> <https://example.org/p> 'A' .", graph=HERE, where="a")
-    pattern = "?s <https://example.org/p> ?word"
+    server.store().put(b"<https://example.org/a> <https://example.org/says> 'A' .", graph=HERE, where="a")
+    pattern = "?s <https://example.org/says> ?word"
     query = f"""SELECT ?word WHERE {{
       {{ {pattern} }} UNION {{ SERVICE <{province.query}> {{ {pattern} }} }}
     }} ORDER BY ?word"""
