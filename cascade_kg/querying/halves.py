@@ -56,7 +56,7 @@ def added_up(question: Question) -> tuple[str, ...] | None:
 def _added(columns: str, after: str) -> tuple[str, ...] | None:
     """Return the columns that are added up, if all that is counted is such a one, and nothing hangs on it."""
     names = tuple(_ADDED.findall(columns))
-    end = after.rpartition("\n}\n")[2]
+    end = after.rpartition("\n}")[2]
     if len(names) != len(_COUNTING.findall(columns)) or _COUNTING.search(end):
         return None
     return None if any(re.search(rf"\?{name}\b", end) for name in names) else names
