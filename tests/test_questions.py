@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cascade_kg.catalog.questions import CASCADES, Question, question, questions
+from cascade_kg.catalog.questions import CASCADES, PARAMS, Question, question, questions
 from cascade_kg.core.errors import StoreError
 from cascade_kg.core.table import Cell, Table
 from cascade_kg.querying import ask
@@ -193,6 +193,8 @@ def test_no_line_of_a_question_is_idle(each: Question) -> None:
     for number in range(first, last):
         if lines[number].strip() == CASCADES:
             narrowing |= {number, number + 1}  # A subquery looks at no cascades but those that it is joined with.
+        if lines[number].strip() == PARAMS:
+            narrowing |= {number}  # Nor at other indicators.
         torn = dataclasses.replace(each, text="\n".join(lines[:number] + lines[number + 1 :]))
         # A line of several is torn to a syntax error, which says nothing; one of a whole pattern is what is tried.
         with contextlib.suppress(AssertionError, StoreError):
