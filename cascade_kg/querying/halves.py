@@ -34,10 +34,11 @@ def added_up(question: Question) -> tuple[str, ...] | None:
     What it finds about some cascades, and what it finds about all others, is mostly all that it finds. Where something
     is counted over several cascades, that must be the last of all, and no condition or order may hang on it: a group is
     of one cascade where it is one of ``?cascade``. Where distinct rows no longer name theirs, both halves may find the
-    same one, which must be distinct again at the end.
+    same one, which must be distinct again at the end. Two subqueries about all cascades again, answered for each half,
+    cost what the halves save.
     """
     before, _, after = question.text.partition(PARAMS)
-    if not is_of_cascades(after):
+    if not is_of_cascades(after) or after.count(PARAMS) > 1:
         return None
     levels = list(_SELECT.finditer(before))
     is_named, are_twins = True, False

@@ -25,11 +25,12 @@ WHOLE = {
     "indicators-that-could-be-shared",
     "kecamatan-without-a-cascade",
     "responsibilities-by-echelon",
+    "same-work-measured-differently",
     "shared-indicators",
     "use-of-the-nomenclature",
     "work-that-one-agency-does-alone",
 }
-"""What counts over several cascades, or is about regions without any."""
+"""What counts over several cascades, twice asks about all of them again, or is about regions without any."""
 
 ADDED = {"properties-in-use", "versions-of-methods"}
 """What counts over several cascades as the sum of what it counts over one."""
