@@ -47,6 +47,8 @@ SELECT (COUNT(?subActivity) AS ?rows) WHERE {
   FILTER EXISTS { ?subActivity ckg:inCascade ?cascade }
 }"""
 """How many rows the question has, where no node carries the indicator twice: what is only counted needs no names."""
+_LONG = 5
+"""The seconds from which a question is asked three times: the speed of a machine changes by a fifth within minutes."""
 _WORDS = {"word": "desa"}
 """A value for a parameter that a question must have."""
 
@@ -116,9 +118,13 @@ def _ask(folder: Path, engine: str, *, counted: bool = False, everything: bool =
     for each in questions() if everything else ():
         if each.name != _MAIN:
             needed = {name.name: _WORDS[name.name] for name in each.parameters if name.required}
-            begun = time.perf_counter()
-            rows = len(asked(each, needed, store=store).rows)
-            _tell(question=each.name, seconds=time.perf_counter() - begun, rows=rows)
+            for _ in range(3):
+                begun = time.perf_counter()
+                rows = len(asked(each, needed, store=store).rows)
+                seconds = time.perf_counter() - begun
+                _tell(question=each.name, seconds=seconds, rows=rows)
+                if seconds < _LONG:
+                    break
 
 
 def check(folder: Path) -> None:
