@@ -160,7 +160,11 @@ def test_a_name_that_is_missing_hides_no_row(each: Question) -> None:
     check_that_names_may_be_missing(each)
 
 
-@pytest.mark.parametrize("each", questions(), ids=lambda each: each.name)
+@pytest.mark.parametrize(
+    "each",
+    [each for each in questions() if "agency" in [column.name for column in each.columns]],
+    ids=lambda each: each.name,
+)
 def test_agencies_of_one_name_stay_apart(each: Question) -> None:
     text = (CASES / each.name / "data.ttl").read_text(encoding="utf-8")
     twins = text, text.replace("/99", "/88")
@@ -170,6 +174,7 @@ def test_agencies_of_one_name_stay_apart(each: Question) -> None:
         for names in (("Senama", "Senama"), ("Senama", "Lain"))
     )
     assert len(alike) == len(told_apart)
+    assert told_apart or each.name == "work-that-one-agency-does-alone"
 
 
 @pytest.mark.parametrize("each", questions(), ids=lambda each: each.name)

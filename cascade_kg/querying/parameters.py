@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple, NoReturn
 
 import pyoxigraph
@@ -119,10 +119,12 @@ def bound(
     others = [each for each in given if known[each.names[0]].type is not ParameterType.REGION]
     block = _values(given, apart=apart)
     of_cascades = _values([beginning, *others], apart=apart) if beginning and not agencies else block
-    before, first, *parts = question.text.split(PARAMS)
-    text = before + _lines(of_cascades if is_of_cascades(first) else block, condition) + first
-    text += "".join((of_cascades if is_of_cascades(part) else block) + part for part in parts)
-    return text.replace(CASCADES, _lines(*map(str, narrow), condition))
+    before, *parts = question.text.split(PARAMS)
+    begun = [of_cascades if is_of_cascades(part) else block for part in parts]
+    begun[0] = _lines(begun[0], condition)
+    # Marks are replaced in what a file says alone: a value that reads like one stays what it is.
+    narrowed = (part.replace(CASCADES, _lines(*map(str, narrow), condition)) for part in parts)
+    return before + "".join(chain.from_iterable(zip(begun, narrowed, strict=True)))
 
 
 def _lines(*lines: str) -> str:

@@ -11,7 +11,7 @@ from cascade_kg.core.findings import Bilingual
 from cascade_kg.core.hands import cores
 from cascade_kg.core.iris import BASE
 from cascade_kg.core.table import Table
-from cascade_kg.querying.halves import added_up, conditions, whole
+from cascade_kg.querying.halves import conditions, halves, whole
 from cascade_kg.querying.parameters import MOST_ROWS, Listed, bound, iris_of, is_of_cascades
 from cascade_kg.store.port import PartedStore, Store
 
@@ -20,7 +20,7 @@ __all__ = ["ask"]
 MANY = 200
 """The cascades from which a question is asked in halves: about fewer it is answered at once."""
 
-_ONE = f"{BASE}cascade/"
+_OF_CASCADE = f"{BASE}cascade/"
 _CASCADES = """PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>
 SELECT DISTINCT ?cascade ?organization WHERE {{
   VALUES ?region {{ {} }}
@@ -52,7 +52,7 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
         return store.select(readable(question))
     values = parameters or {}
     found = _in_regions(question, values, store=store)
-    beginning = _beginning(found, store=store)
+    beginning = _beginning(found or (), store=store)
     query = partial(bound, question, values, beginning=beginning, apart=not store.begins_at_lists)
     table = _in_halves(question, values, found, query, store=store) or store.select(query())
     expected = tuple(column.name for column in question.columns)
@@ -70,11 +70,11 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
     return Table(expected, tuple(tuple(row[place] for place in places) for row in table.rows))
 
 
-def _in_regions(question: Question, values: Mapping[str, str], *, store: Store) -> list[tuple[str, str]]:
-    """Return the cascades of the regions asked about, each with its agency; none, where no region is asked about."""
+def _in_regions(question: Question, values: Mapping[str, str], *, store: Store) -> list[tuple[str, str]] | None:
+    """Return the cascades of the regions asked about, each with its agency; nothing, where no region is asked about."""
     asked = next((each for each in question.parameters if each.type is ParameterType.REGION), None)
     if asked is None or asked.name not in values or not is_of_cascades(question.text.partition(PARAMS)[2]):
-        return []
+        return None
     regions = " ".join(f"<{iri}>" for iri in iris_of(asked, values[asked.name]))
     return [(str(cascade), str(agency)) for cascade, agency in store.select(_CASCADES.format(regions)).rows]
 
@@ -95,18 +95,18 @@ def _beginning(found: Sequence[tuple[str, str]], *, store: Store) -> Listed | No
 def _in_halves(
     question: Question,
     values: Mapping[str, str],
-    found: Sequence[tuple[str, str]],
+    found: Sequence[tuple[str, str]] | None,
     query: Callable[..., str],
     *,
     store: Store,
 ) -> Table | None:
     """Return the answer to a question about many cascades, asked in halves; nothing where it is not to be asked so."""
     are_few = any(each.type is ParameterType.AGENCY and each.name in values for each in question.parameters)
-    added = added_up(question)
-    if are_few or added is None or cores() == 1 or not isinstance(store, PartedStore):
+    if are_few or cores() == 1 or not isinstance(store, PartedStore) or (how := halves(question)) is None:
         return None
-    cascades = [cascade for cascade, _ in found] or [name for name in store.graphs() if name.startswith(_ONE)]
+    named = store.graphs() if found is None else [cascade for cascade, _ in found]
+    cascades = [name for name in named if name.startswith(_OF_CASCADE)]
     if len(cascades) < MANY:
         return None
-    table = store.select_parts([query(condition=each) for each in conditions(cascades)])
-    return table and whole(table, added)
+    table = store.select_parts([query(condition=each) for each in conditions(cascades)], distinct=how.is_distinct)
+    return table and whole(table, how.added)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +23,6 @@ __all__ = ["NOTED", "OxigraphStore", "one_line", "placed", "refused"]
 
 NOTED = pyoxigraph.NamedNode(NOTES)
 """The graph of the notes."""
-_DISTINCT = re.compile(r"^SELECT DISTINCT ", re.MULTILINE)
 
 
 class OxigraphStore:
@@ -86,7 +84,7 @@ class OxigraphStore:
             return found.table()
         return in_order(found, keys) or self._answer(query).table()
 
-    def select_parts(self, queries: Sequence[str]) -> Table | None:
+    def select_parts(self, queries: Sequence[str], *, distinct: bool = False) -> Table | None:
         """Return the rows of queries that differ in a condition alone; nothing, where their order cannot be told.
 
         A thread asks each of them: while Oxigraph answers, it does not hold Python's lock.
@@ -98,7 +96,7 @@ class OxigraphStore:
             return None
         with ThreadPoolExecutor(len(parts)) as threads:
             found = answer(threads.map(self._tsv, parts))
-        return in_order(found.distinct() if _DISTINCT.search(parts[0]) else found, keys[0])
+        return in_order(found.distinct() if distinct else found, keys[0])
 
     def _answer(self, query: str) -> Answer:
         return answer([self._tsv(query)])

@@ -71,8 +71,8 @@ class Store(Protocol):
 class PartedStore(Store, Protocol):
     """A store that answers several queries at a time, so that a large question is asked in parts."""
 
-    def select_parts(self, queries: Sequence[str]) -> Table | None:
+    def select_parts(self, queries: Sequence[str], *, distinct: bool = False) -> Table | None:
         """Return the rows of queries that differ in a condition alone; nothing, where their order cannot be told.
 
-        They are ordered as each query says, and each row comes once if it says DISTINCT.
+        They are ordered as each query says. ``distinct``: a row that several of them find is there once.
         """

@@ -45,11 +45,13 @@ class Answer:
 
     def distinct(self) -> Answer:
         """Return each row once."""
-        rows = dict.fromkeys(zip(*self.columns.values(), strict=True))
-        if len(rows) == self.size:
+        rows = list(zip(*self.columns.values(), strict=True))
+        first = {row: place for place, row in reversed(list(enumerate(rows)))}
+        if len(first) == len(rows):
             return self
-        columns = map(list, zip(*rows, strict=True))
-        return Answer(len(rows), self.terms, dict(zip(self.columns, columns, strict=True)))
+        kept = sorted(first.values())
+        columns = {name: [places[place] for place in kept] for name, places in self.columns.items()}
+        return Answer(len(kept), self.terms, columns)
 
 
 def answer(contents: Iterable[bytes]) -> Answer:
@@ -58,8 +60,9 @@ def answer(contents: Iterable[bytes]) -> Answer:
     columns: dict[str, list[int]] = {}
     for content in contents:
         lines = BytesIO(content)
-        names = next(lines).decode().split()
-        columns = columns or {name[1:]: [] for name in names}
+        names = [name[1:] for name in next(lines).decode().split()]
+        columns = columns or {name: [] for name in names}
+        assert names == list(columns)
         while some := b"".join(islice(lines, _AT_ONCE)):
             size += some.count(b"\n")
             tokens = some[:-1].replace(b"\n", b"\t").split(b"\t")

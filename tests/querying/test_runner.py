@@ -103,6 +103,17 @@ def test_a_region_is_asked_for_as_its_cascades_or_its_agencies_or_itself(
     assert [row[1] for row in rows] == ["2021", "2022", "2023", "2024"]
 
 
+@pytest.mark.parametrize("word", ["#@cascades", "#@params", 'a" #@cascades'])
+def test_a_value_that_reads_like_a_mark_is_a_value(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "nodes-that-mention-a-word"
+    store = OxigraphStore()
+    store.put((CASES / name / "data.ttl").read_bytes(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
+    for many in (200, 1):
+        monkeypatch.setattr("cascade_kg.querying.runner.MANY", many)
+        monkeypatch.setattr("cascade_kg.querying.runner.cores", lambda: 2)
+        assert ask(question(name), {"word": word}, store=store).rows == ()
+
+
 def test_a_subquery_is_narrowed_to_the_cascades_that_it_is_joined_with() -> None:
     store = Watched()
     store.put(

@@ -24,13 +24,13 @@ def test_rows_of_all_parts_are_sorted_together_and_each_is_there_as_often_as_it_
 
 
 def test_a_distinct_row_that_two_parts_find_is_there_once() -> None:
-    found = OxigraphStore().select_parts(parts(" DISTINCT", "\nORDER BY ?number STR(?word)"))
+    found = OxigraphStore().select_parts(parts(" DISTINCT", "\nORDER BY ?number STR(?word)"), distinct=True)
     assert found is not None
     assert found.rows == ((1, "a"), (2, None), (2, "b"), (3, "c"))
 
 
 def test_parts_that_find_nothing_have_columns() -> None:
-    found = OxigraphStore().select_parts([NUMBERS.format(" DISTINCT", "", "\nORDER BY ?number")] * 2)
+    found = OxigraphStore().select_parts([NUMBERS.format(" DISTINCT", "", "\nORDER BY ?number")] * 2, distinct=True)
     assert found is not None
     assert (found.columns, found.rows) == (("number", "word"), ())
 

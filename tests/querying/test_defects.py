@@ -1,0 +1,67 @@
+"""Data with defects: what they say is answered, however a question is asked and by whatever engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from cascade_kg.catalog.questions import question
+from cascade_kg.querying import Engine, ask
+from cascade_kg.store.oxigraph import OxigraphStore
+from cascade_kg.store.port import Store
+from cascade_kg.store.rdf_lib import RdflibStore
+from tests.test_questions import CASES, elsewhere
+
+ID = "https://w3id.org/cascade-kg/id"
+LINKED = """
+<{id}/cascade/99.99.99/2023/program/9> a ckg:Program ; rdfs:label "Program lain"@id ;
+    ckg:inCascade <{id}/cascade/99.99.99/2023> ; ckg:contributesTo <{id}/cascade/88.88.88/2030/outcome/9> .
+<{id}/cascade/88.88.88/2030/outcome/9> a ckg:Outcome ; rdfs:label "Hasil lain"@id ;
+    ckg:inCascade <{id}/cascade/88.88.88/2030> ; ckg:contributesTo <{id}/cascade/99.99.99/2023/objective/9> .
+<{id}/cascade/99.99.99/2023/objective/9> a ckg:Objective ; ckg:inCascade <{id}/cascade/99.99.99/2023> .
+<{id}/cascade/99.99.99/2023/money/9> a qb:Observation ; ckg:observes <{id}/cascade/99.99.99/2023/program/9> ;
+    ckg:observationKind <{id}/observation-kind/budget> ; ckg:year 2023 ; ckg:value 5 .
+"""
+"""Defective data: what two cascades share."""
+
+
+@pytest.mark.parametrize("name", ["results-without-a-budget", "nodes-and-their-objectives", "baselines-and-targets"])
+def test_what_two_cascades_share_is_found_however_it_is_asked(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (CASES / name / "data.ttl").read_text(encoding="utf-8")
+    prefixes = "PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>\nPREFIX qb: <http://purl.org/linked-data/cube#>\n"
+    prefixes += "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
+    store = OxigraphStore()
+    for half, content in (("99", text), ("88", elsewhere(text)), ("0", prefixes + LINKED.format(id=ID))):
+        store.put(content.encode(), graph=f"{ID}/cascade/{half}", where="data.ttl")
+    whole = ask(question(name), store=store)
+    of_one = ask(question(name), {"region": "88"}, store=store)
+    assert of_one.rows
+    assert set(of_one.rows) < set(whole.rows)
+    monkeypatch.setattr("cascade_kg.querying.runner.MANY", 2)
+    monkeypatch.setattr("cascade_kg.querying.runner.cores", lambda: 2)
+    assert ask(question(name), store=store) == whole
+
+
+PRINTED = """
+<{id}/reading/8> a ckg:Reading ; ckg:about <{item}> ; ckg:onProperty {property} ; ckg:asPrinted "tercetak"@id .
+<{id}/reading/9> a ckg:Reading ; ckg:about <{item}> ; ckg:onProperty {property} .
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        ("objectives-and-their-wording", "ckg:wording"),
+        ("outcomes-and-their-wording", "ckg:wording"),
+        ("indicators-and-their-quantities", "ckg:quantityKind"),
+    ],
+)
+@pytest.mark.parametrize("engine", Engine)
+def test_a_reading_without_printed_words_hides_no_other_one(name: str, about: str, engine: Engine) -> None:
+    text = (CASES / name / "data.ttl").read_text(encoding="utf-8")
+    plain = OxigraphStore()
+    plain.put(text.encode(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
+    item = next(str(row[2]) for row in ask(question(name), store=plain).rows if row[4] is None)
+    more = PRINTED.format(id=ID, item=item, property=about)
+    store: Store = RdflibStore() if engine is Engine.RDFLIB else OxigraphStore()
+    store.put((text + more).encode(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
+    assert [row[4] for row in ask(question(name), store=store).rows if row[2] == item] == ["tercetak"]
