@@ -51,8 +51,9 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
 
         return store.select(readable(question))
     values = parameters or {}
-    found = _in_regions(question, values, store=store)
-    beginning = _beginning(found or (), store=store)
+    regions = _regions(question, values)
+    found = _in_regions(regions, store=store) if regions else None
+    beginning = _beginning(found, regions, store=store) if found is not None else None
     query = partial(bound, question, values, beginning=beginning, apart=not store.begins_at_lists)
     table = _in_halves(question, values, found, query, store=store) or store.select(query())
     expected = tuple(column.name for column in question.columns)
@@ -70,26 +71,31 @@ def ask(question: Question | str, parameters: Mapping[str, str] | None = None, *
     return Table(expected, tuple(tuple(row[place] for place in places) for row in table.rows))
 
 
-def _in_regions(question: Question, values: Mapping[str, str], *, store: Store) -> list[tuple[str, str]] | None:
-    """Return the cascades of the regions asked about, each with its agency; nothing, where no region is asked about."""
+def _regions(question: Question, values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the regions that a question about cascades is asked about; none, where it is about all."""
     asked = next((each for each in question.parameters if each.type is ParameterType.REGION), None)
     if asked is None or asked.name not in values or not is_of_cascades(question.text.partition(PARAMS)[2]):
-        return None
-    regions = " ".join(f"<{iri}>" for iri in iris_of(asked, values[asked.name]))
-    return [(str(cascade), str(agency)) for cascade, agency in store.select(_CASCADES.format(regions)).rows]
+        return ()
+    return iris_of(asked, values[asked.name])
 
 
-def _beginning(found: Sequence[tuple[str, str]], *, store: Store) -> Listed | None:
-    """Return the cascades of the regions asked about, or their agencies where those are too many.
+def _in_regions(regions: Sequence[str], *, store: Store) -> list[tuple[str, str]]:
+    """Return the cascades of regions, each with its agency."""
+    query = _CASCADES.format(" ".join(f"<{iri}>" for iri in regions))
+    return [(str(cascade), str(agency)) for cascade, agency in store.select(query).rows]
 
-    Nothing where these are too many too, or there are none, or no region is asked about. Servers are given agencies:
-    with cascades Virtuoso counts too much.
+
+def _beginning(found: Sequence[tuple[str, str]], regions: Sequence[str], *, store: Store) -> Listed | None:
+    """Return the cascades found in the regions asked about, or their agencies where those are too many.
+
+    Nothing where these are too many too. Where there are none, the regions stand for agencies, which they are not, so
+    that nothing is looked for. Servers are given agencies: with cascades Virtuoso counts too much.
     """
     cascades, agencies = (tuple(dict.fromkeys((f"<{row[place]}>",) for row in found)) for place in (0, 1))
-    lists = [Listed(("organization",), agencies)]
-    if store.begins_at_lists:
+    lists = [Listed(("organization",), agencies or tuple((f"<{iri}>",) for iri in regions))]
+    if store.begins_at_lists and cascades:
         lists.insert(0, Listed(("cascade",), cascades))
-    return next((each for each in lists if 0 < len(each.rows) <= MOST_ROWS), None)
+    return next((each for each in lists if len(each.rows) <= MOST_ROWS), None)
 
 
 def _in_halves(
