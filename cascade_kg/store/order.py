@@ -53,8 +53,8 @@ def in_order(answer: Answer, keys: Sequence[Key]) -> Table | None:
         if places is None or values is None:
             return None
         ranked = {value: rank for rank, value in enumerate(sorted(set(values.values())))}
-        own = {place: ranked[value] for place, value in values.items()}
-        ranks = [rank * len(ranked) + own[place] for rank, place in zip(ranks, places, strict=True)]
+        own, count = {place: ranked[value] for place, value in values.items()}, len(ranked)
+        ranks = [rank * count + own[place] for rank, place in zip(ranks, places, strict=True)]
     table = answer.table()
     order = sorted(range(answer.size), key=ranks.__getitem__)
     return Table(table.columns, tuple(map(table.rows.__getitem__, order)))
