@@ -133,17 +133,26 @@ def _check_parameters(question: Question) -> None:
 
 
 def _variables_of_where(question: Question) -> tuple[set[str], set[str]]:
-    """Return the variables of the required patterns of WHERE, and those that a FILTER of WHERE lets be unbound."""
+    """Return the variables of the required patterns of WHERE, and those that a FILTER of WHERE lets be unbound.
+
+    Where subqueries begin the query, theirs is the innermost WHERE, and of those around it, what they let out.
+    """
     required: set[str] = set()
     open_: set[str] = set()
-    asked = _tree(question)
+    levels = [_tree(question)]
     for _ in range(_subqueries_before(question)):
-        asked = asked.where.part[0].graph[0]
-    for part in asked.where.part:
-        if part.name == "TriplesBlock":
-            required |= {str(term) for term in _down(part.triples) if type(term).__name__ == "Variable"}
-        elif part.name == "Filter":
-            open_ |= _unbound(part)
+        levels.append(levels[-1].where.part[0].graph[0])
+    let_out: set[str] | None = None
+    for asked in reversed(levels):
+        for part in asked.where.part:
+            if part.name == "TriplesBlock":
+                found = {str(term) for term in _down(part.triples) if type(term).__name__ == "Variable"}
+                required |= found if let_out is None else found & let_out
+            elif part.name == "Filter":
+                found = _unbound(part)
+                open_ |= found if let_out is None else found & let_out
+        selected = {str(each.var) for each in asked.projection if each.var}
+        let_out = selected if let_out is None else selected & let_out
     return required, open_
 
 
