@@ -132,6 +132,14 @@ def test_a_subquery_may_be_narrowed_to_the_cascades_that_are_asked_about(tmp_pat
     check(tmp_path, GOOD.replace("#@params", NARROWING))
 
 
+def test_a_parameter_may_be_used_around_a_subquery_that_lets_it_out(tmp_path: Path) -> None:
+    patterns = "  #@params\n  ?thing ckg:inCascade ?cascade .\n  ?cascade ckg:year ?first .\n"
+    assert patterns in GOOD
+    check(tmp_path, GOOD.replace(patterns, f"  {{\n    SELECT ?thing ?first ?year WHERE {{\n{patterns}    }}\n  }}\n"))
+    with pytest.raises(ProjectError, match="parameter year stands in no required pattern"):
+        check(tmp_path, GOOD.replace(patterns, f"  {{\n    SELECT ?thing ?first WHERE {{\n{patterns}    }}\n  }}\n"))
+
+
 def test_a_name_that_is_not_in_kebab_case_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="is no name of a question"):
         check(tmp_path, GOOD, name="Things_All")
