@@ -1,7 +1,7 @@
 """Servers and the store on disk answer as Oxigraph in memory does: every case, and every question about what ships.
 
-The planner of Virtuoso changes with what the server has seen before, so that each test has one of its own: one that is
-new, and one that has answered every case.
+The planner of Virtuoso changes with what the server has seen before, so each test starts one of its own: one of them
+asks it at once, one after every case.
 """
 
 from __future__ import annotations

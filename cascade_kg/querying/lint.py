@@ -135,7 +135,8 @@ def _check_parameters(question: Question) -> None:
 def _variables_of_where(question: Question) -> tuple[set[str], set[str]]:
     """Return the variables of the required patterns of WHERE, and those that a FILTER of WHERE lets be unbound.
 
-    Where subqueries begin the query, theirs is the innermost WHERE, and of those around it, what they let out.
+    Where the query begins with subqueries, all of the innermost WHERE counts, and of each one around it only the
+    variables that its subquery lets out.
     """
     required: set[str] = set()
     open_: set[str] = set()
@@ -151,7 +152,7 @@ def _variables_of_where(question: Question) -> tuple[set[str], set[str]]:
             elif part.name == "Filter":
                 found = _unbound(part)
                 open_ |= found if let_out is None else found & let_out
-        selected = {str(each.var) for each in asked.projection if each.var}
+        selected = {str(each.var) for each in asked.projection or () if each.var}
         let_out = selected if let_out is None else selected & let_out
     return required, open_
 

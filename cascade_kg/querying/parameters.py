@@ -84,7 +84,7 @@ def bound(
 ) -> str:
     """Return the query of a question with the values of its parameters in place.
 
-    Where the cascades of the regions asked about are given, or their agencies, the query begins with them: as a
+    Where ``beginning`` lists the cascades or the agencies of the regions asked about, the query begins with them: as a
     condition on what it has found, the regions would be tried last. ``apart``: each parameter has a list of its own.
     ``condition``: what else its cascades must meet.
 

@@ -89,7 +89,7 @@ def _beginning(found: Sequence[tuple[str, str]], regions: Sequence[str], *, stor
     """Return the cascades found in the regions asked about, or their agencies where those are too many.
 
     Nothing where these are too many too. Where there are none, the regions stand for agencies, which they are not, so
-    that nothing is looked for. Servers are given agencies: with cascades Virtuoso counts too much.
+    that nothing is found at once. Servers are given agencies: with cascades Virtuoso counts too much.
     """
     cascades, agencies = (tuple(dict.fromkeys((f"<{row[place]}>",) for row in found)) for place in (0, 1))
     lists = [Listed(("organization",), agencies or tuple((f"<{iri}>",) for iri in regions))]

@@ -53,7 +53,8 @@ def in_order(answer: Answer, keys: Sequence[Key]) -> Table | None:
         if places is None or values is None:
             return None
         ranked = {value: rank for rank, value in enumerate(sorted(set(values.values())))}
-        own, count = {place: ranked[value] for place, value in values.items()}, len(ranked)
+        own = {place: ranked[value] for place, value in values.items()}
+        count = len(ranked)
         ranks = [rank * count + own[place] for rank, place in zip(ranks, places, strict=True)]
     table = answer.table()
     order = sorted(range(answer.size), key=ranks.__getitem__)

@@ -65,3 +65,30 @@ def test_a_reading_without_printed_words_hides_no_other_one(name: str, about: st
     store: Store = RdflibStore() if engine is Engine.RDFLIB else OxigraphStore()
     store.put((text + more).encode(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
     assert [row[4] for row in ask(question(name), store=store).rows if row[2] == item] == ["tercetak"]
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_a_reading_without_printed_words_has_no_evidence_and_not_an_empty_one(engine: Engine) -> None:
+    text = (CASES / "indicators-and-their-quantities/data.ttl").read_text(encoding="utf-8")
+    unprinted = "\n".join(line for line in text.splitlines() if "ckg:asPrinted" not in line)
+    assert unprinted != text
+    store: Store = RdflibStore() if engine is Engine.RDFLIB else OxigraphStore()
+    store.put(unprinted.encode(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
+    rows = ask(question("indicators-and-their-quantities"), store=store).rows
+    assert {(evidence, passes) for *_, evidence, passes in rows} == {(None, True), (None, False)}
+
+
+SECOND = """
+<{id}/cascade/99.99.99/2023> ckg:organization <{id}/organization/99.99.98> .
+<{id}/organization/99.99.98> ckg:governs <{id}/region/99.99.98> .
+"""
+
+
+def test_a_cascade_of_two_agencies_is_counted_once() -> None:
+    name = "size-of-each-cascade-in-the-store"
+    text = (CASES / name / "data.ttl").read_text(encoding="utf-8") + SECOND.format(id=ID)
+    store = OxigraphStore()
+    store.put(text.encode(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
+    facts = set(store.select("SELECT ?subject ?property ?value WHERE { ?subject ?property ?value }").rows)
+    (row,) = (row for row in ask(question(name), store=store).rows if str(row[0]).endswith("/99.99.99/2023"))
+    assert row[2:4] == (len(facts), len({subject for subject, *_ in facts}))

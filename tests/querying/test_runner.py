@@ -103,6 +103,13 @@ def test_a_region_is_asked_for_as_its_cascades_or_its_agencies_or_itself(
     assert [row[1] for row in rows] == ["2021", "2022", "2023", "2024"]
 
 
+def test_a_region_without_cascades_is_asked_for_as_an_agency_that_does_not_exist() -> None:
+    store = Watched()
+    store.put(CASCADE.format(code="99.99.99").encode(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
+    assert ask(question("cascade-overview"), {"region": "11,12"}, store=store).rows == ()
+    assert f"VALUES ?organization {{ <{ID}/region/11> <{ID}/region/12> }}" in store.asked[-1]
+
+
 @pytest.mark.parametrize("word", ["#@cascades", "#@params", 'a" #@cascades'])
 def test_a_value_that_reads_like_a_mark_is_a_value(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     name = "nodes-that-mention-a-word"
