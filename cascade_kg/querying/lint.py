@@ -143,18 +143,19 @@ def _variables_of_where(question: Question) -> tuple[set[str], set[str]]:
     levels = [_tree(question)]
     for _ in range(_subqueries_before(question)):
         levels.append(levels[-1].where.part[0].graph[0])
-    let_out: set[str] | None = None
+    let_out = _variables(levels[0])
     for asked in reversed(levels):
         for part in asked.where.part:
             if part.name == "TriplesBlock":
-                found = {str(term) for term in _down(part.triples) if type(term).__name__ == "Variable"}
-                required |= found if let_out is None else found & let_out
+                required |= _variables(part.triples) & let_out
             elif part.name == "Filter":
-                found = _unbound(part)
-                open_ |= found if let_out is None else found & let_out
-        selected = {str(each.var) for each in asked.projection or () if each.var}
-        let_out = selected if let_out is None else selected & let_out
+                open_ |= _unbound(part) & let_out
+        let_out &= {str(each.var) for each in asked.projection or () if each.var}
     return required, open_
+
+
+def _variables(part: Any) -> set[str]:
+    return {str(term) for term in _down(part) if type(term).__name__ == "Variable"}
 
 
 def _unbound(part: Any) -> set[str]:

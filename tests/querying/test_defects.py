@@ -92,3 +92,17 @@ def test_a_cascade_of_two_agencies_is_counted_once() -> None:
     facts = set(store.select("SELECT ?subject ?property ?value WHERE { ?subject ?property ?value }").rows)
     (row,) = (row for row in ask(question(name), store=store).rows if str(row[0]).endswith("/99.99.99/2023"))
     assert row[2:4] == (len(facts), len({subject for subject, *_ in facts}))
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_a_second_formula_without_words_adds_no_row(engine: Engine) -> None:
+    name = "same-work-measured-differently"
+    text = (CASES / name / "data.ttl").read_text(encoding="utf-8")
+    answers = []
+    for more in ("", f"ckg:hasFormula <{ID}/formula/9> , "):
+        store: Store = RdflibStore() if engine is Engine.RDFLIB else OxigraphStore()
+        content = text.replace("ckg:hasFormula ", more or "ckg:hasFormula ")
+        store.put(content.encode(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
+        answers.append(ask(question(name), store=store))
+    assert answers[0] == answers[1]
+    assert any(row[6] for row in answers[0].rows)

@@ -132,12 +132,20 @@ def test_a_subquery_may_be_narrowed_to_the_cascades_that_are_asked_about(tmp_pat
     check(tmp_path, GOOD.replace("#@params", NARROWING))
 
 
-def test_a_parameter_may_be_used_around_a_subquery_that_lets_it_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize("use", ["FILTER (!BOUND(?year) || ?first = ?year)", "?other ckg:year ?year ."])
+def test_a_parameter_may_be_used_around_a_subquery_that_lets_it_out(tmp_path: Path, use: str) -> None:
     patterns = "  #@params\n  ?thing ckg:inCascade ?cascade .\n  ?cascade ckg:year ?first .\n"
+    condition = "FILTER (!BOUND(?year) || ?first = ?year)"
     assert patterns in GOOD
-    check(tmp_path, GOOD.replace(patterns, f"  {{\n    SELECT ?thing ?first ?year WHERE {{\n{patterns}    }}\n  }}\n"))
-    with pytest.raises(ProjectError, match="parameter year stands in no required pattern"):
-        check(tmp_path, GOOD.replace(patterns, f"  {{\n    SELECT ?thing ?first WHERE {{\n{patterns}    }}\n  }}\n"))
+    assert condition in GOOD
+    for columns, is_let_out in (("?thing ?first ?year", True), ("?thing ?first", False), ("*", False)):
+        subquery = f"  {{\n    SELECT {columns} WHERE {{\n{patterns}    }}\n  }}\n"
+        text = GOOD.replace(patterns, subquery).replace(condition, use)
+        if is_let_out:
+            check(tmp_path, text)
+            continue
+        with pytest.raises(ProjectError, match="parameter year stands in no required pattern"):
+            check(tmp_path, text)
 
 
 def test_a_name_that_is_not_in_kebab_case_is_refused(tmp_path: Path) -> None:

@@ -31,6 +31,19 @@ def _last(cell: Cell) -> str:
     return str(cell).replace("#", "/").rpartition("/")[2]
 
 
+def test_readings_and_no_other_inferences_carry_the_property_that_they_name(store: Store) -> None:
+    """By this the questions about readings know them."""
+    carrying, reading = (
+        set(store.select(f"SELECT ?inference WHERE {{ {pattern} }}").rows)
+        for pattern in (
+            f"?inference <{TERMS}about> ?about ; <{TERMS}onProperty> ?property ; ?property ?value",
+            f"?inference a <{TERMS}Reading>",
+        )
+    )
+    assert carrying == reading
+    assert len(reading) > 500
+
+
 def test_every_agency_is_listed_with_the_work_behind_the_satisfaction_index(store: Store) -> None:
     """The index stands on the objective of Pekuncen, above all 27 sub-activities; on outcome 2 of Jangkar, which
     program 7.01.02 alone supports, with two activities of two sub-activities each; and on outcome 2 of the two
