@@ -111,7 +111,8 @@ class Validation:
     """The outcome of a run: findings in a stable order, the files, and how many nodes each rule looked at.
 
     ``cascades`` holds the IRIs of the cascades of the files; ``not_run`` names the rules that were left out because
-    they need more than one cascade, or a server refuses them: what it says of each is in ``refused``, a line a rule.
+    they need more than one cascade, or a server refuses them: what it says of each is in ``refused``, a line a rule;
+    there is also a line for each graph of a server that holds another cascade than the one that it is called by.
     ``unneeded`` holds the lines of a baseline that accept what is not there any more.
     """
 

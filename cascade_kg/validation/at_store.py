@@ -24,9 +24,8 @@ from cascade_kg.validation.results import Outcome, Result, Term
 __all__ = ["cascades_at", "check_at", "facts_at", "names_at"]
 
 _CASCADES = f"""
-SELECT DISTINCT ?graph ?agency WHERE {{
+SELECT DISTINCT ?graph ?cascade WHERE {{
   GRAPH ?graph {{ ?cascade a <https://w3id.org/cascade-kg/ontology#Cascade> }}
-  OPTIONAL {{ GRAPH ?graph {{ ?cascade <https://w3id.org/cascade-kg/ontology#organization> ?agency }} }}
   FILTER(STRSTARTS(STR(?graph), "{BASE}cascade/"))
 }}
 """
@@ -81,13 +80,16 @@ def check_at(
     return Outcome(tuple(sorted(ours, key=Result.key)), looked_at)
 
 
-def cascades_at(store: Store) -> Mapping[str, str]:
-    """Return the agencies of the cascades of a store by the names of their graphs.
+def cascades_at(store: Store) -> Mapping[str, tuple[str, ...]]:
+    """Return the cascades of a store, sorted, by the names of their graphs: one a graph, of its name, if all is well.
 
     Raises:
         StoreError: the store cannot be reached, or refuses.
     """
-    return {str(graph): str(agency or "") for graph, agency in store.select(_CASCADES).rows}
+    held: dict[str, list[str]] = {}
+    for graph, cascade in store.select(_CASCADES).rows:
+        held.setdefault(str(graph), []).append(str(cascade))
+    return {graph: tuple(sorted(cascades)) for graph, cascades in sorted(held.items())}
 
 
 def facts_at(store: Store, graph: str) -> Facts:

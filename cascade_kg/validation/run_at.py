@@ -41,7 +41,8 @@ class _Stored:
 def validate_at(store: Store, *, rules: Sequence[str] | None = None, profile: Profile = Profile.AUDIT) -> Validation:
     """Validate all cascades of a store against the rules of a profile, or those that are named.
 
-    What the store says of rules that it refuses is in ``Validation.refused``; the others are run.
+    What the store says of rules that it refuses is in ``Validation.refused``, and so are graphs that hold another
+    cascade than the one that they are called by; the others are run, and checked.
 
     Raises:
         InputError: no rule has a name that is given.
@@ -53,9 +54,10 @@ def validate_at(store: Store, *, rules: Sequence[str] | None = None, profile: Pr
     for rule in chosen:
         if reason := queries.refused.get(rule.name):
             raise ProjectError(f"a store cannot run it: {reason}", where=rule.file, todo="validate the files instead")
-    homes = {graph: _Stored(store, graph) for graph in sorted(cascades_at(store))}
+    held = cascades_at(store)
+    homes = {graph: _Stored(store, graph) for graph, cascades in held.items() if cascades == (graph,)}
+    refused = [_misplaced(graph, cascades) for graph, cascades in held.items() if graph not in homes]
     run = [rule for rule in chosen if rule.scope == "cascade" or len(homes) > 1]
-    refused: list[Bilingual] = []
     outcome = check_at(
         store,
         [(rule, queries.compiled[rule.name]) for rule in run],
@@ -79,6 +81,14 @@ def _line(rule: Rule, error: StoreError) -> Bilingual:
     )
 
 
+def _misplaced(graph: str, cascades: Sequence[str]) -> Bilingual:
+    other = next(each for each in cascades if each != graph)
+    return Bilingual(
+        f"the graph <{graph}> was not checked: it holds the cascade <{other}> (put one cascade in a graph of its name)",
+        f"graf <{graph}> tidak diperiksa: memuat cascade <{other}> (muat satu cascade dalam graf dengan namanya)",
+    )
+
+
 def _findings(outcome: Outcome, homes: Mapping[str, _Stored], store: Store) -> Iterator[Finding]:
     spoken_of = {
         term.value
@@ -88,6 +98,6 @@ def _findings(outcome: Outcome, homes: Mapping[str, _Stored], store: Store) -> I
     }
     names = names_at(store, sorted(spoken_of))
     for result in outcome.results:
-        home = homes.get(result.graph) or home_of(text_of(result.focus), homes)
+        home = homes.get(result.graph) if result.graph else home_of(text_of(result.focus), homes)
         if home is not None:
             yield Evidence(home, names, others=homes if result.rule.scope == "region" else {}).finding(result)

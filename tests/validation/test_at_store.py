@@ -97,12 +97,36 @@ def test_a_rule_that_a_store_refuses_stops_no_other() -> None:
     ]
 
 
+def test_a_graph_that_holds_another_cascade_too_is_not_checked_and_stops_no_other() -> None:
+    # Synthetic: what a load refuses in a file, another program has put into a graph.
+    good, bad = (f"https://w3id.org/cascade-kg/id/cascade/33.02.{number}/2099" for number in ("15", "16"))
+    store = OxigraphStore()
+    for graph, kinds in ((good, "ckg:Program"), (bad, "ckg:Program , ckg:Cascade")):
+        turtle = (
+            "@prefix ckg: <https://w3id.org/cascade-kg/ontology#> .\n"
+            f"<{graph}> a ckg:Cascade .\n"
+            f'<{graph}/7.01.04> a ckg:Program ; ckg:satuan "desa" .\n'
+            f"<{graph}/7.01.05> a {kinds} .\n"
+        )
+        store.put(turtle.encode(), graph=graph, where="synthetic")
+    at = validate_at(store, rules=["property-is-declared"])
+    assert [(each.focus, each.value) for each in at.findings] == [(good, f"{good}/7.01.04")]
+    assert at.cascades == (good,)
+    assert [words.en for words in at.refused] == [
+        f"the graph <{bad}> was not checked: it holds the cascade <{bad}/7.01.05> "
+        "(put one cascade in a graph of its name)"
+    ]
+    assert [words.id for words in at.refused] == [
+        f"graf <{bad}> tidak diperiksa: memuat cascade <{bad}/7.01.05> (muat satu cascade dalam graf dengan namanya)"
+    ]
+
+
 def test_a_store_that_answers_nothing_any_more_is_one_error() -> None:
     class Dying(OxigraphStore):
         """A store that answers which cascades it has, and then nothing."""
 
         def select(self, query: str) -> Table:
-            if "?agency" in query:
+            if "?cascade" in query:
                 return super().select(query)
             raise StoreError("cannot be reached", where="http://127.0.0.1:9/query")
 

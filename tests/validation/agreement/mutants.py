@@ -1,6 +1,7 @@
 """Cascades with something changed: a few mutations of what is stated, drawn by hypothesis so that they can be told.
 
-A mutant keeps to what a file of a cascade may state: subjects below the cascade, no blank nodes, well-typed literals.
+A mutant keeps to what a file of a cascade may state: one cascade, subjects below it, no blank nodes, well-typed
+literals.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ Object = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyox
 Stated = list[pyoxigraph.Quad]
 
 _TYPE, _CONTRIBUTES = Node(full("rdf:type")), Node(full("ckg:contributesTo"))
+_CASCADE = Node(full("ckg:Cascade"))
 _CLASSES = [
     Node(full(f"ckg:{name}"))
     for name in (
-        *("Cascade", "Objective", "Outcome", "Program", "Activity", "SubActivity", "Indicator", "Formula"),
+        *("Objective", "Outcome", "Program", "Activity", "SubActivity", "Indicator", "Formula"),
         *(
             "DataSource",
             "SourceDocument",
@@ -83,6 +85,7 @@ def mutations(least: int, most: int) -> st.SearchStrategy[list[Mutation]]:
 def mutated(stated: Statements, changes: Sequence[Mutation]) -> tuple[Statements, list[str]]:
     """Return statements changed, and the changes in words."""
     now = sorted(stated, key=str)
+    cascades = {quad.subject for quad in stated if (quad.predicate, quad.object) == (_TYPE, _CASCADE)}
     told = []
     for each in changes:
         # Only what is stated of nodes of cascades; that an example adds to the reference data stays.
@@ -90,6 +93,7 @@ def mutated(stated: Statements, changes: Sequence[Mutation]) -> tuple[Statements
         if own:
             quad = own[each.at % len(own)]
             added, removed = _CHANGES[each.what](own, quad, each.with_)
+            added = [one for one in added if one.object != _CASCADE or one.subject in cascades]
             gone = {str(one) for one in removed}
             now = [one for one in now if str(one) not in gone] + [one for one in added if one not in now]
             told.append(f"{each.what}: {_short(removed)} → {_short(added)}")
