@@ -29,10 +29,10 @@ from cascade_kg.querying.parameters import bound
 from cascade_kg.store.oxigraph import OxigraphStore
 from cascade_kg.store.port import Store
 from cascade_kg.store.rdf_lib import RdflibStore
+from tests.graphs import put
 from tests.servers import STORES
 
 CASES = Path(__file__).parent / "queries"
-GRAPH = "https://w3id.org/cascade-kg/id/cascade/99.99.99/2023"
 NAMES = sorted(each.name for each in questions())
 
 
@@ -58,10 +58,9 @@ def elsewhere(text: str) -> str:
 
 
 def stored(*texts: str) -> OxigraphStore:
-    """Return a store that holds each text as a graph."""
+    """Return a store that holds texts."""
     store = OxigraphStore()
-    for number, text in enumerate(texts):
-        store.put(text.encode(), graph=f"{GRAPH}/{number}", where="data.ttl")
+    put(store, *texts)
     return store
 
 
@@ -138,7 +137,7 @@ def test_a_question_does_what_its_header_says(each: Question) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_question_answers_its_case_alike_on_every_store(name: str, store: Store) -> None:
     case = CASES / name
-    store.put((case / "data.ttl").read_bytes(), graph=GRAPH, where=str(case / "data.ttl"))
+    put(store, (case / "data.ttl").read_text(encoding="utf-8"))
     answer = as_csv(ask(question(name), parameters(name), store=store))
     expected = case / "expected.csv"
     if os.environ.get("CASCADE_KG_GOLDEN") == "write" and isinstance(store, OxigraphStore):
@@ -186,7 +185,7 @@ def test_rows_with_and_without_names_are_sorted_by_rdflib_too(each: Question) ->
         rf"^    ({'|'.join(NAMING)}) .*\n", lambda line: line[0] if next(places) % 2 else "", text, flags=re.MULTILINE
     )
     store = RdflibStore()
-    store.put(half.encode(), graph=GRAPH, where="data.ttl")
+    put(store, half)
     answer = ask(each, parameters(each.name), store=store)
     assert len(answer.rows) == len(ask(each, parameters(each.name), store=stored(half)).rows)
 

@@ -19,8 +19,9 @@ from cascade_kg.querying import ask, open_files
 from cascade_kg.store.disk import writing
 from cascade_kg.store.files import cascade_files, content_of, name_of_cascade
 from cascade_kg.store.port import Store
+from tests.graphs import put
 from tests.servers import oxigraph, virtuoso, virtuoso_or_skip
-from tests.test_questions import CASES, GRAPH, NAMES, as_csv, parameters
+from tests.test_questions import CASES, NAMES, as_csv, parameters
 
 PARAMETERS = {"nodes-that-mention-a-word": {"word": "camat"}}
 """What must be asked of the shipped cascades with a value."""
@@ -49,7 +50,9 @@ def test_virtuoso_answers_every_case_and_then_every_question_about_the_shipped_c
     wrong = []
     for name in NAMES:
         case = CASES / name
-        store.put((case / "data.ttl").read_bytes(), graph=GRAPH, where=str(case))
+        for graph in store.graphs():
+            store.drop(graph)
+        put(store, (case / "data.ttl").read_text(encoding="utf-8"))
         try:
             answer = as_csv(ask(question(name), parameters(name), store=store))
         except StoreError as error:

@@ -9,6 +9,7 @@ from cascade_kg.querying import Engine, ask
 from cascade_kg.store.oxigraph import OxigraphStore
 from cascade_kg.store.port import Store
 from cascade_kg.store.rdf_lib import RdflibStore
+from tests.graphs import put
 from tests.test_questions import CASES, elsewhere
 
 ID = "https://w3id.org/cascade-kg/id"
@@ -30,8 +31,7 @@ def test_what_two_cascades_share_is_found_however_it_is_asked(name: str, monkeyp
     prefixes = "PREFIX ckg: <https://w3id.org/cascade-kg/ontology#>\nPREFIX qb: <http://purl.org/linked-data/cube#>\n"
     prefixes += "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
     store = OxigraphStore()
-    for half, content in (("99", text), ("88", elsewhere(text)), ("0", prefixes + LINKED.format(id=ID))):
-        store.put(content.encode(), graph=f"{ID}/cascade/{half}", where="data.ttl")
+    put(store, text, elsewhere(text), prefixes + LINKED.format(id=ID))
     whole = ask(question(name), store=store)
     of_one = ask(question(name), {"region": "88"}, store=store)
     assert of_one.rows
@@ -59,11 +59,11 @@ PRINTED = """
 def test_a_reading_without_printed_words_hides_no_other_one(name: str, about: str, engine: Engine) -> None:
     text = (CASES / name / "data.ttl").read_text(encoding="utf-8")
     plain = OxigraphStore()
-    plain.put(text.encode(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
+    put(plain, text)
     item = next(str(row[2]) for row in ask(question(name), store=plain).rows if row[4] is None)
     more = PRINTED.format(id=ID, item=item, property=about)
     store: Store = RdflibStore() if engine is Engine.RDFLIB else OxigraphStore()
-    store.put((text + more).encode(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
+    put(store, text + more)
     assert [row[4] for row in ask(question(name), store=store).rows if row[2] == item] == ["tercetak"]
 
 
@@ -73,7 +73,7 @@ def test_a_reading_without_printed_words_has_no_evidence_and_not_an_empty_one(en
     unprinted = "\n".join(line for line in text.splitlines() if "ckg:asPrinted" not in line)
     assert unprinted != text
     store: Store = RdflibStore() if engine is Engine.RDFLIB else OxigraphStore()
-    store.put(unprinted.encode(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
+    put(store, unprinted)
     rows = ask(question("indicators-and-their-quantities"), store=store).rows
     assert {(evidence, passes) for *_, evidence, passes in rows} == {(None, True), (None, False)}
 
@@ -88,9 +88,12 @@ def test_a_cascade_of_two_agencies_is_counted_once() -> None:
     name = "size-of-each-cascade-in-the-store"
     text = (CASES / name / "data.ttl").read_text(encoding="utf-8") + SECOND.format(id=ID)
     store = OxigraphStore()
-    store.put(text.encode(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
-    facts = set(store.select("SELECT ?subject ?property ?value WHERE { ?subject ?property ?value }").rows)
-    (row,) = (row for row in ask(question(name), store=store).rows if str(row[0]).endswith("/99.99.99/2023"))
+    put(store, text)
+    cascade = f"{ID}/cascade/99.99.99/2023"
+    facts = store.select(
+        f"SELECT ?subject ?property ?value WHERE {{ GRAPH <{cascade}> {{ ?subject ?property ?value }} }}"
+    ).rows
+    (row,) = (row for row in ask(question(name), store=store).rows if row[0] == cascade)
     assert row[1:3] == (len(facts), len({subject for subject, *_ in facts}))
 
 
@@ -102,7 +105,7 @@ def test_a_second_formula_without_words_adds_no_row(engine: Engine) -> None:
     for more in ("", f"ckg:hasFormula <{ID}/formula/9> , "):
         store: Store = RdflibStore() if engine is Engine.RDFLIB else OxigraphStore()
         content = text.replace("ckg:hasFormula ", more or "ckg:hasFormula ")
-        store.put(content.encode(), graph=f"{ID}/cascade/99.99.99/2023", where="data.ttl")
+        put(store, content)
         answers.append(ask(question(name), store=store))
     assert answers[0] == answers[1]
     assert any(row[6] for row in answers[0].rows)

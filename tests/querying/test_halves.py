@@ -14,7 +14,8 @@ from cascade_kg.core.table import Table
 from cascade_kg.querying import ask
 from cascade_kg.querying.halves import Halves, conditions, halves, whole
 from cascade_kg.store.oxigraph import OxigraphStore
-from tests.test_questions import CASES, GRAPH, elsewhere, parameters
+from tests.graphs import put
+from tests.test_questions import CASES, elsewhere, parameters
 
 WHOLE = {
     "agencies-and-the-work-behind-a-shared-indicator",
@@ -61,8 +62,7 @@ def test_all_questions_have_halves_but_those_that_count_over_several_cascades() 
 def test_the_halves_of_an_answer_are_the_answer(each: Question, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Parted()
     text = (CASES / each.name / "data.ttl").read_text(encoding="utf-8")
-    for half, content in (("99", text), ("88", elsewhere(text))):
-        store.put(content.encode(), graph=f"{BASE}cascade/{half}", where="data.ttl")
+    put(store, text, elsewhere(text))
     asked = {key: value for key, value in parameters(each.name).items() if key not in ("organization", "year")}
     expected = ask(each, asked, store=store)
     assert store.parts == []
@@ -88,8 +88,7 @@ def test_one_agency_one_core_and_few_cascades_are_asked_about_as_a_whole(monkeyp
     name = "cascade-overview"
     store = Parted()
     text = (CASES / name / "data.ttl").read_text(encoding="utf-8")
-    for half, content in (("99", text), ("88", elsewhere(text))):
-        store.put(content.encode(), graph=f"{BASE}cascade/{half}", where="data.ttl")
+    put(store, text, elsewhere(text))
     monkeypatch.setattr("cascade_kg.querying.runner.cores", lambda: 2)
     ask(question(name), store=store)
     monkeypatch.setattr("cascade_kg.querying.runner.MANY", 2)
@@ -179,7 +178,7 @@ def test_each_cascade_is_in_one_half(number: int) -> None:
     store = OxigraphStore()
     facts = "".join(f"<{name}> a ckg:Cascade .\n" for name in names)
     content = f"@prefix ckg: <https://w3id.org/cascade-kg/ontology#> .\n{facts}[] a ckg:Cascade .\n"
-    store.put(content.encode(), graph=GRAPH, where="data.ttl")
+    store.put(content.encode(), graph=names[0], where="data.ttl")
     found = [
         [row[0] for row in store.select(f"SELECT ?cascade WHERE {{ {condition} ?cascade a ?kind }}").rows]
         for condition in conditions(names)
