@@ -15,7 +15,7 @@ _CASCADE = pyoxigraph.NamedNode("https://w3id.org/cascade-kg/ontology#Cascade")
 
 
 def put(store: Store, *texts: str) -> None:
-    """Put texts into a store: what is part of a cascade, by its IRI, into its graph, the rest into one a text."""
+    """Put texts into an empty store: each cascade that a text declares into its graph, the rest into another."""
     for number, text in enumerate(texts):
         for graph, content in _by_graph(text, f"{REFERENCE}case/{number}").items():
             store.put(content, graph=graph, where="data.ttl")

@@ -39,6 +39,9 @@ NAMES = sorted(each.name for each in questions())
 ASKED = {"organization": "99.99.98,99.99.99", "year": "2023,2025", "region": "99"}
 """What asks for the cascades of the cases."""
 
+YEARS = ("2023,2025", "2023,2025,2026")
+"""What asks for the same cascades of the cases, those of 2025-2029 by one of their years and by two."""
+
 NARROWED = "?cascade ckg:organization ?organization"
 """What a subquery begins with that is joined with the cascades asked about."""
 
@@ -152,6 +155,19 @@ def test_a_question_answers_its_case_alike_on_every_store(name: str, store: Stor
 )
 def test_a_question_about_some_cascades_does_not_see_the_others(each: Question, parameter: str) -> None:
     check_that_others_are_not_seen(each, parameter)
+
+
+@pytest.mark.parametrize(
+    "each",
+    [each for each in questions() if "year" in [parameter.name for parameter in each.parameters]],
+    ids=lambda each: each.name,
+)
+def test_a_plan_that_covers_several_of_the_years_asked_about_is_found_once(each: Question) -> None:
+    store = stored((CASES / each.name / "data.ttl").read_text(encoding="utf-8"))
+    once, again = (ask(each, {**parameters(each.name), "year": years}, store=store).rows for years in YEARS)
+    assert len(set(again)) == len(again)
+    if "Only cascades that cover this year" in [parameter.description.en for parameter in each.parameters]:
+        assert again == once
 
 
 @pytest.mark.parametrize("each", questions(), ids=lambda each: each.name)

@@ -15,9 +15,9 @@ from tests.test_questions import CASES, elsewhere
 ID = "https://w3id.org/cascade-kg/id"
 LINKED = """
 <{id}/cascade/99.99.99/2023/program/9> a ckg:Program ; rdfs:label "Program lain"@id ;
-    ckg:inCascade <{id}/cascade/99.99.99/2023> ; ckg:contributesTo <{id}/cascade/88.88.88/2030/outcome/9> .
-<{id}/cascade/88.88.88/2030/outcome/9> a ckg:Outcome ; rdfs:label "Hasil lain"@id ;
-    ckg:inCascade <{id}/cascade/88.88.88/2030> ; ckg:contributesTo <{id}/cascade/99.99.99/2023/objective/9> .
+    ckg:inCascade <{id}/cascade/99.99.99/2023> ; ckg:contributesTo <{id}/cascade/88.99.99/2030/outcome/9> .
+<{id}/cascade/88.99.99/2030/outcome/9> a ckg:Outcome ; rdfs:label "Hasil lain"@id ;
+    ckg:inCascade <{id}/cascade/88.99.99/2030> ; ckg:contributesTo <{id}/cascade/99.99.99/2023/objective/9> .
 <{id}/cascade/99.99.99/2023/objective/9> a ckg:Objective ; ckg:inCascade <{id}/cascade/99.99.99/2023> .
 <{id}/cascade/99.99.99/2023/money/9> a qb:Observation ; ckg:observes <{id}/cascade/99.99.99/2023/program/9> ;
     ckg:observationKind <{id}/observation-kind/budget> ; ckg:year 2023 ; ckg:value 5 .
