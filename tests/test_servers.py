@@ -50,8 +50,7 @@ def test_virtuoso_answers_every_case_and_then_every_question_about_the_shipped_c
     wrong = []
     for name in NAMES:
         case = CASES / name
-        for graph in store.graphs():
-            store.drop(graph)
+        empty(store)
         put(store, (case / "data.ttl").read_text(encoding="utf-8"))
         try:
             answer = as_csv(ask(question(name), parameters(name), store=store))
@@ -81,8 +80,7 @@ def test_a_store_on_disk_answers_every_question_about_the_shipped_cascades(files
 
 def different(store: Store, files: Store) -> list[str]:
     """Load what ships into a store, and return the questions to which it answers otherwise than files do."""
-    for name in store.graphs():
-        store.drop(name)
+    empty(store)
     load(store)
     return [
         " ".join((name, *values.values()))
@@ -103,6 +101,11 @@ def asked_of(name: str) -> Iterator[dict[str, str]]:
         yield {**values, "year": year}
         for region in REGIONS if "region" in known else ():
             yield {**values, "region": region, "year": year}
+
+
+def empty(store: Store) -> None:
+    for name in store.graphs():
+        store.drop(name)
 
 
 def load(store: Store) -> None:
